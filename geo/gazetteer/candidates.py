@@ -27,7 +27,7 @@ RELIABLE = {
 _LARGER_PLACE = 5_000  # people
 _ADJECTIVE_ENDS = ("skyi", "skyy", "sky", "skii", "ськии", "скии", "ska", "ська")
 _TOWN_ENDS = ("", "sk", "ськ", "ск", "e", "ka", "ivka")
-_HOW = ("alternate", "exact", "override")  # by the column `shown` of a name
+_HOW = ("alternate", "exact", "override", "alternate")  # by the column `shown` of a name
 _LEVEL_KINDS = {
     "adm1": ("adm1",),
     "adm2": ("adm2", "city_district", "quarter"),
@@ -71,7 +71,8 @@ class Row(NamedTuple):
 class Found(NamedTuple):
     """An entry that a name may mean: how it matched, how much that speaks for it (0..1), what a word beside it claimed.
 
-    as_area: the word named an area (a raion of old, a hromada) that only its centre of that name stands for.
+    as_area: the word named an area (a raion of old, a hromada) that only its centre of that name stands for. own: whether the name
+    is the entry's own, was so until lately, or is said to be so in overrides.csv. key: the folded name by which it was found.
     """
 
     row: Row
@@ -81,6 +82,8 @@ class Found(NamedTuple):
     level: str
     vicinity: bool
     as_area: str
+    own: bool = False
+    key: str = ""
 
 
 class Scope(NamedTuple):
@@ -184,7 +187,7 @@ def _exact(scope: Scope, form: Form, match: str = "") -> list[Found]:
         how = _HOW[values[16]]
         reliable = RELIABLE[match or how]
         row = Row._make(values[:16])
-        out.append(Found(row, match or how, MATCH[how] * form.plain, reliable, form.level, form.vicinity, ""))
+        out.append(Found(row, match or how, MATCH[how] * form.plain, reliable, form.level, form.vicinity, "", values[16] > 0, form.key))
     return out
 
 
@@ -203,7 +206,8 @@ def _by_sound(scope: Scope, form: Form, known: dict[int, Found]) -> list[Found]:
     out = []
     for values in scope.numbered(list(how_of), form.level):
         how = how_of[values[0]]
-        out.append(Found(Row._make(values), how, MATCH[how] * form.plain, RELIABLE[how], form.level, form.vicinity, ""))
+        fit = MATCH[how] * form.plain
+        out.append(Found(Row._make(values), how, fit, RELIABLE[how], form.level, form.vicinity, "", key=form.key))
     return out
 
 

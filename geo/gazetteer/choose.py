@@ -9,6 +9,7 @@ from geo.gazetteer.candidates import Found, Row
 from geo.gazetteer.entry import people_of_radius
 from geo.gazetteer.geometry import distance_m
 from geo.gazetteer.hints import Hints
+from geo.gazetteer.own_names import held_back
 
 #: answers closer together than this are one answer
 SAME_PLACE_M = 25_000.0
@@ -72,10 +73,13 @@ def weigh(found: list[Found], hints: Hints, letters: int = _RARE_LETTERS) -> tup
         if binding and not hints.hold(row.country, row.adm1, row.adm1_other):
             weights.append(0.0)
             continue
-        weights.append(_weight(f, towns, town_adm1) * (_by_hints(row, hints) if beside else 1.0))
+        weights.append(_weight(f, towns, town_adm1))
         named_so = named_so or (f.match in _SHOWN and _RANK[row.kind] == 1)
     if named_so:
-        weights = [w if f.match in _SHOWN else w * _BESIDE_SHOWN for f, w in zip(found, weights, strict=True)]
+        weights = [w if f.match in _SHOWN or f.own else w * _BESIDE_SHOWN for f, w in zip(found, weights, strict=True)]
+    weights = held_back(found, weights)
+    if beside:
+        weights = [w * _by_hints(f.row, hints) if w else 0.0 for f, w in zip(found, weights, strict=True)]
     scale = "adm1" if hints.adm1 else "country" if hints.country or hints.near or hints.raion_near else ""
     unlisted = _UNLISTED[scale] * min(1.0, (_RARE_LETTERS / max(letters, 1)) ** 2)
     if hints.near:
@@ -85,8 +89,9 @@ def weigh(found: list[Found], hints: Hints, letters: int = _RARE_LETTERS) -> tup
     weighed.sort(key=lambda w: (-w.share, -w.found.row.population, w.found.row.gazetteer_id))
     if not weighed[0].allowed:
         return weighed, 0.0
-    # of nearly equal candidates the one that most others lie near to: it is right most often
-    rivals = [w for w in weighed[:_RIVALS] if w.share >= _NEARLY_EQUAL * weighed[0].share]
+    # of nearly equal candidates the one that most others lie near to: it is right most often; none beside one that bears the name
+    first = weighed[0]
+    rivals = [w for w in weighed[:_RIVALS] if w.share >= _NEARLY_EQUAL * first.share and w.found.own >= first.found.own]
     least = min(_LEAST_AGREEING, rivals[-1].share)
     spots = [(w.found.row.lat, w.found.row.lon, _RANK[w.found.row.kind], w.share) for w in weighed if w.share >= least]
     agreeing = [_agreeing(w, spots) for w in rivals]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from geo.errors import BadFile, DamagedGazetteer
 from geo.gazetteer.entry import SOURCE_VERSION, Entry, read_credits, read_entries
-from geo.gazetteer.fold import FOLD_VERSION, exchanged, fold, loose, sound
+from geo.gazetteer.fold import FOLD_VERSION, exchanged, fold, loose, romanise, sound
 from geo.settings import Settings
 
 #: an own list's file begins so; its places win over all others of the same name
@@ -27,7 +27,7 @@ _SMALL = 50_000  # people, tenfold for Ukraine
 
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 #: where names are written in Cyrillic or in its many romanisations
 BY_SOUND = frozenset({"UA", "RU", "BY", "MD"})
 
@@ -37,6 +37,7 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place(
   id INTEGER PRIMARY KEY, gazetteer_id TEXT, kind TEXT, category TEXT, name TEXT, name_uk TEXT, lat REAL, lon REAL,
   radius_m INTEGER, country TEXT, adm1 TEXT, adm1_other TEXT, adm2 TEXT, hromada TEXT, population INTEGER, layer INTEGER);
+-- shown: 1 its name, 2 a name by overrides.csv, 3 its name until lately by former_names.csv, 0 any other
 CREATE TABLE name(key TEXT, place INTEGER, shown INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
 CREATE INDEX name_place ON name(place);
 CREATE INDEX place_country ON place(country);
@@ -51,12 +52,15 @@ _building = threading.Lock()
 
 
 def source_files(settings: Settings) -> list[Path]:
-    """The files that the place list is made of: the full place file when there is one, else the compact; tables; own lists; watched countries."""
+    """The files that the place list is made of: the full place file when there is one, else the compact; tables; own lists; watched
+    countries; former names.
+    """
     full = settings.build_dir / "gazetteer" / "places_full.tsv.xz"
     compact = settings.data_dir / "gazetteer" / "places.tsv.xz"
     own = sorted((settings.own_dir / "gazetteer").glob("*.tsv.xz"))
     tables = [settings.data_dir / "gazetteer" / name for name in ("overrides.csv", "regions.csv")]
-    return [full if full.exists() else compact, *tables, *own, settings.data_dir / "gazetteer" / "places_watched.tsv.xz"]
+    former = [path for path in [settings.data_dir / "gazetteer" / "former_names.csv"] if path.exists()]
+    return [full if full.exists() else compact, *tables, *own, settings.data_dir / "gazetteer" / "places_watched.tsv.xz", *former]
 
 
 def database_path(settings: Settings) -> Path:
@@ -112,8 +116,8 @@ def make(settings: Settings, path: Path) -> None:
     gc.disable()  # half a million small tuples are made and none is garbage: saves a third of the time
     try:
         db.executescript(_SCHEMA)
-        own = files[3:]
-        _fill(db, _layered(files[0], files[2], own), _overrides(files[1]))
+        own = [file for file in files[3:] if file.suffix == ".xz"]
+        _fill(db, _layered(files[0], files[2], own), _overrides(files[1]), _former_names(files[-1]))
         credits = "; ".join(dict.fromkeys(read_credits(file) for file in (files[0], *own)))
         places = db.execute("SELECT count(*) FROM place").fetchone()[0]
         db.executemany(
@@ -162,7 +166,9 @@ def _regions(path: Path) -> Iterator[Entry]:
             )  # fmt: skip
 
 
-def _fill(db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], overrides: dict[str, list[str]]) -> None:
+def _fill(
+    db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], overrides: dict[str, list[str]], former: set[tuple[str, str]]
+) -> None:
     places, names, sounds = [], {}, set()
     # entries of one name beside each other: one look-up then reads one page
     for number, (layer, e) in enumerate(sorted(entries, key=lambda entry: fold(entry[1].name)), start=1):
@@ -173,7 +179,7 @@ def _fill(db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], override
         shown = {fold(e.name), fold(e.name_uk)} - {""}
         ours = {*map(fold, overrides.get(e.gazetteer_id, ()))} - {""}
         for key in e.names:
-            names[key, number] = 0
+            names[key, number] = 3 if (e.hromada, key) in former else 0
         for key in shown:
             names[key, number] = 1
         for key in ours:
@@ -186,8 +192,8 @@ def _fill(db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], override
                 if len(heard) > 1:
                     level = exchanged(heard)
                     sounds.add((loose(heard), number, heard, level))
-                    if level in main:  # not another name but the shown one in another spelling
-                        names[key, number] = max(names[key, number], 1)
+                    if level in main and not names[key, number]:  # not another name but the shown one in another spelling
+                        names[key, number] = 1
     db.executemany(f"INSERT INTO place VALUES ({','.join('?' * 16)})", places)
     db.executemany("INSERT INTO top VALUES (?, ?, ?, ?)", _largest(places, names))
     db.executemany(
@@ -227,6 +233,15 @@ def _overrides(path: Path) -> dict[str, list[str]]:
                 )
             found.setdefault(row["gazetteer_id"], []).append(row["name"])
     return found
+
+
+def _former_names(path: Path) -> set[tuple[str, str]]:
+    """(hromada, folded name in either script) of places that were called so until lately, from former_names.csv; none from another file."""
+    if path.name != "former_names.csv":
+        return set()
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [(row["code"][:9], row["name_uk"]) for row in csv.DictReader(file)]
+    return {(hromada, fold(spelt)) for hromada, name in rows for spelt in (name, romanise(name))}
 
 
 def _connect(path: Path) -> sqlite3.Connection:
