@@ -10,10 +10,10 @@ from dataclasses import replace
 from geo.domain.place import Candidate, Place, Resolution
 from geo.errors import BadValue, DamagedGazetteer
 from geo.gazetteer import candidates, database, query_name, search
+from geo.gazetteer.answer import as_candidate, as_place
 from geo.gazetteer.candidates import Found, Row
-from geo.gazetteer.choose import Weighed, is_tie, weigh
+from geo.gazetteer.choose import is_tie, weigh
 from geo.gazetteer.decisions import Decisions
-from geo.gazetteer.entry import PRECISION
 from geo.gazetteer.fold import fold
 from geo.gazetteer.hints import Hints
 from geo.gazetteer.neighbours import Neighbours
@@ -23,35 +23,12 @@ from geo.settings import Settings
 LEAST_CONFIDENCE = 0.4
 #: with a stated first-order unit or known neighbours an answer cannot be far wrong
 LEAST_CONFIDENCE_INSIDE = 0.35
+#: how sure a stated unit's area is, for a name that is not known in it, and for one that several of its places have
+AREA_OF_UNKNOWN, AREA_OF_SEVERAL = 0.9, 0.3
 MOST_CANDIDATES = 5
 #: rivals less probable than this are shown only when there are no others
 LEAST_SHARE = 0.001
-VICINITY_MARGIN_M = 8_000
-FORMER_RAION_M = 30_000
-FORMER_HROMADA_M = 12_000
 CACHED_ANSWERS = 8_192
-
-_IN_WORDS = {
-    "override": "the name itself, from overrides.csv",
-    "exact": "the name itself",
-    "alternate": "another name of it",
-    "inflected": "a declined form of its name",
-    "sound": "sounds the same",
-    "loose": "sounds alike (Ukrainian and Russian vowels)",
-    "alike": "sounds somewhat alike",
-}
-_KIND_IN_WORDS = {
-    "override": "the name itself, from overrides.csv",
-    "country": "country",
-    "region": "loose region",
-    "adm1": "first-order unit",
-    "adm2": "raion or district",
-    "hromada": "hromada",
-    "settlement": "settlement",
-    "unlocated": "settlement without a known position, in the middle of its hromada",
-    "quarter": "part of a city",
-    "city_district": "district of a city",
-}
 
 Context = Iterable[str | Place | tuple[float, float]]
 #: what kept_gazetteer opened: its folders, its file and that file's time → the place list
@@ -82,7 +59,8 @@ class Gazetteer:
         country: ISO 3166-1 alpha-2 or a country's name. adm1: ISO 3166-2 or a unit's name. adm2: raion code or name, of
         today or of before 2020. context: other places of the same document, as names, places or (lat, lon).
         neighbours: where the sure places of the same file lie (see `neighbours.of_places`).
-        A stated country or adm1 is binding: when no place of that name lies in it, the unit's area is the answer.
+        A stated country or adm1 is binding: when no place of that name lies in it, or several among which nothing decides, the
+        unit's area is the answer (method "hint_area").
         Raises BadValue when a country or adm1 is not known.
         """
         decided = self.decisions.find(name, country, adm1, adm2) if self.decisions else None
@@ -139,32 +117,37 @@ class Gazetteer:
         weighed, confidence = weigh(found, hints, max(map(len, keys)))
         allowed = [w for w in weighed if w.allowed]
         likely = [w for w in weighed[:MOST_CANDIDATES] if w.share >= LEAST_SHARE] or weighed[:MOST_CANDIDATES]
-        shown = tuple([_candidate(w) for w in likely])
+        shown = tuple([as_candidate(w) for w in likely])
         if not allowed:
             return self._area_of_hint(text, hints, shown)
         if confidence < (LEAST_CONFIDENCE_INSIDE if hints.adm1 or hints.near else LEAST_CONFIDENCE):
-            return Resolution(
-                text,
-                None,
-                shown,
-                f"{_how_many(len(allowed))} and this is too little to choose by (best {confidence:.2f}); say the oblast or raion, or choose",
-            )
+            return self._open(text, hints, shown, f"{_how_many(len(allowed))} and this is too little to choose by (best {confidence:.2f})")
         best = allowed[0]
-        if not hints.adm1 and not hints.near and is_tie(allowed):
-            reason = f"{_how_many(len(allowed))}, two of them as likely; say the oblast or raion, or choose"
-            return Resolution(text, None, shown, reason)
-        return Resolution(text, _place(best.found, confidence), shown, shown[0].reason)
+        if not hints.near and not (hints.adm1 and hints.beside) and is_tie(allowed):
+            return self._open(text, hints, shown, f"{_how_many(len(allowed))}, two of them as likely")
+        return Resolution(text, as_place(best.found, confidence), shown, shown[0].reason)
+
+    def _open(self, text: str, hints: Hints, rivals: tuple[Candidate, ...], why: str) -> Resolution:
+        """No place, or the stated unit's area, for a name of which several are meant as likely."""
+        area = self._stated_area(hints, AREA_OF_SEVERAL)
+        if area is None:
+            return Resolution(text, None, rivals, f"{why}; say the oblast or raion, or choose")
+        return Resolution(text, area, rivals, f"in {area.name} {why}; its area is given: say the raion, or choose")
 
     def _area_of_hint(self, text: str, hints: Hints, rivals: tuple[Candidate, ...]) -> Resolution:
         """The stated unit's area, for a name that is not found inside of it; without a stated unit, nothing."""
         elsewhere = f"; {len(rivals)} of this name lie elsewhere" if rivals else ""
-        areas = [row for code in sorted(hints.adm1) if (row := self._by_code(code))]
-        if areas:
-            area = max(areas, key=lambda row: row.radius_m)  # "Kiev" as a unit may be the city or the oblast around it
-            found = Found(area, "hint_area", 1.0, 0.9, "adm1", False, "")
-            reason = f"no place of this name is known in {area.name}{elsewhere}; its area is given"
-            return Resolution(text, _place(found, 0.9), rivals, reason)
+        area = self._stated_area(hints, AREA_OF_UNKNOWN)
+        if area is not None:
+            return Resolution(text, area, rivals, f"no place of this name is known in {area.name}{elsewhere}; its area is given")
         return Resolution(text, None, rivals, f"not found{' in ' + hints.country if hints.country else ''}{elsewhere}")
+
+    def _stated_area(self, hints: Hints, confidence: float) -> Place | None:
+        areas = [row for code in sorted(hints.adm1) if (row := self._by_code(code))]
+        if not areas:
+            return None
+        area = max(areas, key=lambda row: row.radius_m)  # "Kiev" as a unit may be the city or the oblast around it
+        return as_place(Found(area, "hint_area", 1.0, confidence, "adm1", False, ""), confidence)
 
     def _positions(self, context: Context, country: str | None, adm1: str | None) -> Iterable[tuple[float, float]]:
         for other in context:
@@ -279,31 +262,3 @@ def _holds(hints: Hints, row: Row) -> bool:
 
 def _how_many(places: int) -> str:
     return "one place has this name" if places == 1 else f"{places} places have this name"
-
-
-def _place(found: Found, confidence: float) -> Place:
-    row = found.row
-    precision, radius_m, method = PRECISION[row.kind], float(row.radius_m), found.match
-    if found.as_area:
-        precision = "raion" if found.as_area == "adm2" else "hromada"
-        radius_m = float(FORMER_RAION_M if found.as_area == "adm2" else FORMER_HROMADA_M)
-        method += "+centre"
-    elif found.vicinity:
-        radius_m += VICINITY_MARGIN_M
-        method += "+near"
-    return Place(
-        row.lat, row.lon, precision, radius_m, round(confidence, 3), row.gazetteer_id, row.name,
-        row.country or None, row.adm1 or None, row.adm2 or None, method,
-    )  # fmt: skip
-
-
-def _candidate(weighed: Weighed) -> Candidate:
-    row = weighed.found.row
-    parts = [_IN_WORDS.get(weighed.found.match, weighed.found.match), _KIND_IN_WORDS[row.kind]]
-    if row.population:
-        parts.append(f"{row.population:,} people")
-    if weighed.found.as_area:
-        parts.append("taken as the centre of an area of that name")
-    if not weighed.allowed:
-        parts.append("outside of the stated area")
-    return Candidate(_place(weighed.found, weighed.share), round(weighed.share, 4), ", ".join(parts))

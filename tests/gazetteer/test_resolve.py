@@ -200,3 +200,18 @@ def test_threads_share_one_gazetteer() -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda name: shared.resolve(name, "UA").place, names))
     assert [p.name if p else None for p in found] == names
+
+
+@pytest.mark.parametrize(("written", "adm1", "places"), [("Kalynivka", "UA-65", 3), ("Novoselivka", "UA-14", 4), ("Oleksandrivka", "UA-14", 2)])
+def test_a_name_that_several_villages_of_an_oblast_share_stands_in_the_oblast(gazetteer: Gazetteer, written: str, adm1: str, places: int) -> None:
+    answer = gazetteer.resolve(written, "UA", adm1)
+    assert answer.place is not None
+    assert (answer.place.precision, answer.place.adm1, answer.place.method) == ("oblast", adm1, "hint_area")
+    assert answer.place.confidence is not None and answer.place.confidence < 0.35
+    assert len([candidate for candidate in answer.candidates if candidate.place.adm1 == adm1]) >= places
+    assert "its area is given" in answer.reason and "say the raion" in answer.reason
+
+
+def test_a_raion_chooses_among_the_villages_of_one_name_in_an_oblast(gazetteer: Gazetteer) -> None:
+    villages = {gazetteer.resolve("Oleksandrivka", "UA", "UA-14", raion).place for raion in ("UA1412", "UA1408")}
+    assert {(place.name, place.adm2) for place in villages if place} == {("Oleksandrivka", "UA1412"), ("Oleksandrivka", "UA1408")}
