@@ -23,8 +23,8 @@ from geo.settings import Settings
 LEAST_CONFIDENCE = 0.4
 #: with a stated first-order unit or known neighbours an answer cannot be far wrong
 LEAST_CONFIDENCE_INSIDE = 0.35
-#: how sure a stated unit's area is, for a name that is not known in it, and for one that several of its places have
-AREA_OF_UNKNOWN, AREA_OF_SEVERAL = 0.9, 0.3
+#: how sure a stated unit's area is for a name that is not known in it; for one that several places have it is as sure as the first of them
+AREA_OF_UNKNOWN = 0.9
 MOST_CANDIDATES = 5
 #: rivals less probable than this are shown only when there are no others
 LEAST_SHARE = 0.001
@@ -121,15 +121,15 @@ class Gazetteer:
         if not allowed:
             return self._area_of_hint(text, hints, shown)
         if confidence < (LEAST_CONFIDENCE_INSIDE if hints.adm1 or hints.near else LEAST_CONFIDENCE):
-            return self._open(text, hints, shown, f"{_how_many(len(allowed))} and this is too little to choose by (best {confidence:.2f})")
+            return self._open(text, hints, shown, confidence, f"{_how_many(len(allowed))} and this is too little to choose by (best {confidence:.2f})")
         best = allowed[0]
         if not hints.near and not (hints.adm1 and hints.beside) and is_tie(allowed):
-            return self._open(text, hints, shown, f"{_how_many(len(allowed))}, two of them as likely")
+            return self._open(text, hints, shown, confidence, f"{_how_many(len(allowed))}, two of them as likely")
         return Resolution(text, as_place(best.found, confidence), shown, shown[0].reason)
 
-    def _open(self, text: str, hints: Hints, rivals: tuple[Candidate, ...], why: str) -> Resolution:
+    def _open(self, text: str, hints: Hints, rivals: tuple[Candidate, ...], confidence: float, why: str) -> Resolution:
         """No place, or the stated unit's area, for a name of which several are meant as likely."""
-        area = self._stated_area(hints, AREA_OF_SEVERAL)
+        area = self._stated_area(hints, confidence)
         if area is None:
             return Resolution(text, None, rivals, f"{why}; say the oblast or raion, or choose")
         return Resolution(text, area, rivals, f"in {area.name} {why}; its area is given: say the raion, or choose")

@@ -11,7 +11,7 @@ from geo.gazetteer.fold import fold, loose, sound
 
 #: of a place whose own name is written otherwise, the most that it weighs against one that bears the name: a spelling of its name
 #: ("Balakleia" for Balakliia) can leave the choice open, a name of other times or tongues ("Aleksandrovka" for Donetsk) cannot
-SPELT_ALIKE, CALLED_SO = 0.9, 0.1
+SPELT_ALIKE, CALLED_SO = 0.97, 0.1
 #: names as like as that in their consonants and the places of their vowels are one name in two tongues: Nikolaevka and Mykolaivka
 _LIKE = 0.75
 _PLACES = frozenset({"settlement", "unlocated"})
