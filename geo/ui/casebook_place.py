@@ -22,15 +22,15 @@ def placed(place: object) -> dict[str, object]:
     return {name: getattr(place, name, None) for name in FIELDS} | ({} if place else {"precision": "unknown"})
 
 
-def choose(form: str, name: str, gazetteer_id: object, take: Callable[[Place], None], ask: str | None = None) -> list[Candidate]:
+def choose(form: str, name: str, gazetteer_id: object, take: Callable[[Place], None], ask: str | None = None, adm1: str | None = None) -> list[Candidate]:
     """The candidates of a name, most likely first; draws the choice among them, with how likely each is and why.
 
     gazetteer_id: the one that the fields hold now. take: what a choice does, on the click. ask: the name to look up
-    instead, as the text writes it. Nothing is chosen by itself.
+    instead, as the text writes it. adm1: the unit in which it is said to lie. Nothing is chosen by itself.
     """
     if not name.strip():
         return []
-    found = running.strikemap().resolve((ask or name).strip())
+    found = running.strikemap().resolve((ask or name).strip(), adm1=adm1)
     listed = list(found.candidates[:MOST])
     if not listed:
         st.caption(words.plain(f"The place list knows no “{name}”: give the position by hand, or another spelling."))

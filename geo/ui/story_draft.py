@@ -59,9 +59,10 @@ def draw(desk: Desk, story: Story, work: Work, number: int) -> list[BadValue]:
     name = str(work.incident["place"] or "")
     _renamed(work, name)
     as_read = work.draft.as_written if work.draft.place and name == work.draft.place.name else None
-    known = running.strikemap().resolve((as_read or name).strip()).candidates if name.strip() else ()
+    within = work.draft.place.adm1 if as_read and work.draft.place and work.draft.place.method == "hint_area" else None
+    known = running.strikemap().resolve((as_read or name).strip(), adm1=within).candidates if name.strip() else ()
     work.incident["gazetteer_id"] = casebook_renamed.id_of(work.incident, known, casebook_place.placed(work.draft.place))
-    listed = casebook_place.choose(form, name, work.incident["gazetteer_id"], partial(_take, form, work), as_read)
+    listed = casebook_place.choose(form, name, work.incident["gazetteer_id"], partial(_take, form, work), as_read, within)
     casebook_renamed.draw(form, work.named, partial(_keep, form, work))
     found += story_fields.draw(work.named.form(form), [
         [Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)), Field("lat", "Latitude", "number"),

@@ -173,3 +173,9 @@ def test_a_claim_is_named_to_a_screen_reader_without_signs_of_markup_and_data_st
     assert not [one for one in labels if "\\" in one or "**" in one]
     assert words.in_a_label("a *b* [c](d) :red[e] www.f.g https://h :i: 12:30") == (
         "a \\*b\\* \\[c\\](d) \\:red\\[e\\] www\\.f.g https\\://h \\:i: 12:30")  # fmt: skip
+
+
+def test_a_village_of_which_its_oblast_has_several_stands_there_and_is_looked_up_in_it(towns):
+    at = read("Published: 2025-03-12\n\nIn the village of Kalynivka in Kherson region, a shell killed a man on Tuesday, the governor said.")
+    assert field(at, "text_input", ":place").value == "Kalynivka" and field(at, "text_input", ":adm1").value == "UA-65"
+    assert "Kherson" in field(at, "selectbox", ":candidate").options[1], "without its oblast nothing of that name is known here"
