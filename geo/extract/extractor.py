@@ -31,6 +31,7 @@ from geo.extract.strikes.assembly import Assembly
 from geo.extract.strikes.days_summed import without_sums_of_days
 from geo.extract.strikes.joint_sums import without_joint_sums
 from geo.extract.strikes.narrowing import narrow
+from geo.extract.strikes.on_the_map import stand_in
 from geo.extract.strikes.roundups import counts_victims, of_the_rest, sums_a_day, sums_attacks, without_sums
 from geo.extract.strikes.standing import AROUND_KM
 from geo.extract.strikes.strike import Strike
@@ -121,6 +122,7 @@ def extract(
         elif any(incident.date is not None and (day - incident.date).days <= DAYS_BACK for _, incident in placed):
             placed = [pair for pair in placed if not _back_then(*pair, day)]
     drafts.incidents = _kept(placed or found, even if lang == "en" else None)
+    stand_in(drafts.incidents, readings, gazetteer.by_chance)
     if lang == "en":
         leave_open(drafts.incidents, split)
     _primary(drafts, day)

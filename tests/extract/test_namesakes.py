@@ -60,3 +60,16 @@ def test_a_place_called_a_town_is_no_village_of_the_region_named(words, region):
 )
 def test_a_city_of_the_country_whose_regions_are_named_is_meant(region, country):
     assert towns(f"Russia spoke of attacks by Ukraine on Russia, in Moscow and elsewhere in Russia. {region}A shell hit a market in the city of Doneva, killing two people.")["Doneva"] == country
+
+
+def test_a_city_that_is_better_known_is_meant_rather_than_its_namesake_in_the_country_named_first():
+    known = {"UA": replace(_TOWN, name="Polna", adm1="UA-14", confidence=0.96, gazetteer_id="n:8"), "RU": replace(_TOWN, name="Polna", country="RU", adm1="RU-SA", confidence=0.9, gazetteer_id="n:9")}
+
+    def of_the_world(name: str, country: str | None = None, adm1: str | None = None, **rest) -> Resolution:
+        if name != "Polna":
+            return resolve(name, country=country, adm1=adm1, **rest)
+        return Resolution(name, known.get(country or "UA"), (), "the name itself")
+
+    text = "Russia's defence ministry in Moscow said on Friday that Russia had answered. Officials in Russia said nothing more. A missile hit a house in Polna, killing five people, the governor said. Ukraine and Russia blamed each other."
+    found = extract(text, "2025-04-05", of_the_world).as_json()["incidents"]
+    assert [each["place"]["adm1"] for each in found if each["place"]["as_written"] == "Polna"] == ["UA-14"]

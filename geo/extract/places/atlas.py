@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from geo.domain.place import Place, Resolution
 from geo.extract.places.mentions import CYRILLIC_AREA
@@ -21,6 +21,12 @@ UNSURE = 0.5
 SURE_ELSEWHERE = 0.8
 #: what it counts against a town that the report names no oblast of its country, but one of the other: Donetsk is not that near Rostov
 UNNAMED = 0.2
+
+#: of villages of one name in an oblast the first must be as sure for the name to be taken for theirs
+LEAST_OF_SEVERAL = 0.35
+#: half the size of a village, and how much wider a town is that is far larger than another: with three times its people
+VILLAGE_M, FAR_LARGER = 1_000.0, 1.5
+_ITS_NAME = frozenset({"exact", "override", "inflected", "alternate"})
 
 #: the words that make a name that of an area, by language
 AREA_WORDS = {
@@ -47,6 +53,8 @@ class Gazetteer:
     known: dict[tuple[str, str | None, str | None], Place | None] = field(default_factory=dict)
     #: the countries of which the text names an oblast
     of_oblasts: set[str] = field(default_factory=set)
+    #: villages of which their oblast has several, and its area, which the reader is given
+    by_chance: dict[Place, Place] = field(default_factory=dict)
 
     def place(self, name: str, kind: str, adm1: str | None = None, country: str | None = None) -> Place | None:
         """The place of a name, or None when it is none or too doubtful."""
@@ -86,6 +94,38 @@ class Gazetteer:
         place = self.resolve(name, country=adm1[:2], adm1=adm1).place
         return place if place is not None and place.method == "hint_area" else None
 
+    def several(self, name: str, adm1: str) -> bool:
+        """Whether an oblast has several places of a name, among which nothing decides."""
+        found = self.resolve(name, country=adm1[:2], adm1=adm1)
+        return found.place is not None and found.place.method == "hint_area" and sum(each.place.adm1 == adm1 for each in found.candidates) > 1
+
+    def known_in(self, name: str, oblasts: Sequence[str]) -> list[str]:
+        """Of several oblasts those in which a town of that name may be meant: the one with by far the largest, else all that have one."""
+        sizes: dict[str, float] = {}
+        for adm1 in oblasts:
+            place = self.resolve(name, country=adm1[:2], adm1=adm1).place
+            if self.several(name, adm1):
+                sizes[adm1] = VILLAGE_M
+            elif place is not None and place.precision in ("settlement", "hromada") and place.method in _ITS_NAME:
+                known = place.precision == "settlement" and (place.confidence or 0) >= UNSURE
+                sizes[adm1] = place.radius_m if known else VILLAGE_M
+        first, *rest = sorted(sizes, key=lambda adm1: -sizes[adm1]) or [""]
+        return [first] if rest and sizes[first] >= FAR_LARGER * sizes[rest[0]] else list(sizes)
+
+    def _first_of(self, found: Resolution, adm1: str | None) -> Place | None:
+        """The place; of several of an oblast as likely the first, so that the report is read as of a town, noted as one that only chance would choose."""
+        place = found.place
+        if place is None or place.method != "hint_area" or not adm1 or (place.confidence or 0) < LEAST_OF_SEVERAL or sum(each.place.adm1 == adm1 for each in found.candidates) < 2:
+            return place
+        first = replace(found.candidates[0].place, confidence=place.confidence)
+        self.by_chance[first] = place
+        return first
+
+    def _better_known(self, name: str, place: Place) -> bool:
+        """Whether a place is the one of its name that is meant where no country is said."""
+        world = self.resolve(name).place
+        return world is not None and world.gazetteer_id == place.gazetteer_id
+
     def _look_up(self, query: str, kind: str, adm1: str | None, country: str | None) -> Place | None:
         best: Place | None = None
         best_score = MIN_CONFIDENCE
@@ -95,7 +135,7 @@ class Gazetteer:
                 plain = query.removesuffix(" Oblast")
                 query = plain if " " in plain else f"{plain} region"
             hint = adm1 if adm1 and code and adm1.startswith(code) else None
-            place = self.resolve(query, country=code, adm1=hint).place
+            place = self._first_of(self.resolve(query, country=code, adm1=hint), hint)
             if hint and place is not None and place.method != "hint_area":
                 if (place.confidence or 0) < UNSURE:  # a village of the oblast, or the city of that name elsewhere
                     other = self.resolve(query, country=code).place
@@ -123,6 +163,9 @@ class Gazetteer:
                 continue  # Lyman is the one spelt so in Ukraine rather than Liman in Russia
             unnamed = self.lang == "en" and kind == "settlement" and {"UA", "RU"}.issuperset(self.of_oblasts) and self.of_oblasts and code not in self.of_oblasts
             score = (place.confidence if place.confidence is not None else 0.5) - 0.12 * rank - (UNNAMED if unnamed else 0)
+            if rank and best is not None and kind == "settlement" and _spelt(best, query) and _spelt(place, query) and {best.country, code} == {"UA", "RU"} and not unnamed and self._better_known(query, place):
+                best, best_score = place, score
+                continue  # Pokrovsk is the city in Ukraine rather than the town in Siberia
             spelt = best is not None and kind == "settlement" and _spelt(place, query) and not _spelt(best, query) and best.country not in self.of_oblasts
             if score > best_score or spelt:
                 best, best_score = place, score

@@ -45,8 +45,8 @@ class Mention:
     place: Place | None = None
     #: a region by its name alone (Gaza, Darfur), which holds several areas of the first level
     region: bool = False
-    #: the part of a region of which is told: 'north' in "northern Gaza"
-    part: str = ""
+    part: str = ""  #: of a region, of which is told: 'north' in "northern Gaza"
+    within: Place | None = None  #: the oblast in which a village without a place lies
 
     @property
     def area(self) -> bool:

@@ -108,3 +108,25 @@ def states_in_a_list(scanned: dict[int, list[Mention]], sentences: list[Sentence
             listed = len(before) == 2 and all(other.kind == "adm1" for other in before) and all(_LISTED.fullmatch(sentences[index].text, one.end, other.start) for one, other in zip(before, [before[1], each], strict=True))
             if listed and each.kind == "settlement" and gazetteer.place(each.name, "adm1") is not None:
                 mentions[number] = replace(each, kind="adm1")
+
+
+def surest(resolved: dict[int, list[Mention]]) -> dict[str, Place]:
+    """The surest place that each name of a settlement has in the text, of several the first."""
+    best: dict[str, Place] = {}
+    for each in (each for mentions in resolved.values() for each in mentions):
+        known = best.get(each.name)
+        if each.kind == "settlement" and each.place is not None and (known is None or (each.place.confidence or 0) > (known.confidence or 0)):
+            best[each.name] = each.place
+    return best
+
+
+def one_name(mention: Mention, best_of: dict[str, Place]) -> Mention:
+    """The mention with the surest place that its name has in the text: one name is one place."""
+    best = best_of.get(mention.name) if mention.kind == "settlement" else None
+    if best is None:
+        return mention
+    if mention.place is None:
+        return placed(mention, best)
+    if best == mention.place or (best.confidence or 0) <= (mention.place.confidence or 0):
+        return mention
+    return placed(mention, best)

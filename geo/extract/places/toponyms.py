@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract.places import articles, city_quarters, shops, town_lists, uncued, unlisted
-from geo.extract.places.apposed import AREA_S
+from geo.extract.places import articles, city_quarters, shops, stated_areas, town_lists, uncued, unlisted
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
 from geo.extract.places.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
-from geo.extract.places.neighbours import measured_from, near_known_towns, of_the_raion_before, placed, states_in_a_list
+from geo.extract.places.neighbours import measured_from, near_known_towns, of_the_raion_before, one_name, placed, states_in_a_list, surest
 from geo.extract.places.occupied import in_ukraine
 from geo.extract.places.struck_villages import at_the_scene, where_people_died
 from geo.extract.places.suburbs import without_their_towns
@@ -109,15 +108,16 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     if not adm1_all and lexicon.lang == "en":
         adm1_all = _of_raions(scanned, gazetteer)
     single = adm1_all[0] if len(set(adm1_all)) == 1 else None
-    last: str | None = None
+    spoken: list[str] = []
     for index, mentions in scanned.items():
         named = [each for each in resolved.get(index, ()) if each.place is not None]
         here = [each.place.adm1 for each in named if each.role != "route"] or [each.place.adm1 for each in named if not measured_from(sentences[index].text, each.start)]
-        last = here[-1] if here else last
-        hint = here[0] if len(set(here)) == 1 else (single or last)
+        spoken = here or spoken
         for mention in mentions:
             if mention.kind == "adm1":
                 continue
+            own = stated_areas.its_own(mention, named, sentences[index].text)
+            hint, undecided = (single, False) if single and not here else stated_areas.looked_for(mention, spoken, own, gazetteer)
             if mention.role in ("loose", "building") and mention.name not in cued and (cued or mention.role == "building"):
                 continue
             beside = _oblast_beside(mention, resolved.get(index, ()), sentences[index].text) if gazetteer.lang != "en" else None
@@ -138,14 +138,14 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 found = found if kept else there or (None if doubtful else found)
                 if elsewhere and not kept and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (other_name or (found.place.confidence or 0) < SURE_ELSEWHERE) and (unlisted.called_village(mention, sentences[index].text) or found.place.adm1 not in adm1_all):
                     found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
+            if undecided and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
+                found = mention if mention.role == "event" else None
             if found is None and lexicon.lang == "en" and mention.role == "beside" and unlisted.part_of_district(mention, sentences[index].text):
                 mention = found = replace(mention, role="event")
             if found is None and mention.role == "event" and lexicon.lang == "en" and (unlisted.is_no_town(mention) or unlisted.part_of_the_town(mention, sentences[index].text, mentions, lambda name: gazetteer.place(name, "settlement") is not None)):
                 continue
             if found is None and mention.role == "event" and mention.kind == "settlement":
-                apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
-                apposed = apposed or any(AREA_S.fullmatch(sentences[index].text[each.end : mention.start]) for each in named if each.kind == "adm1" and each.end <= mention.start)  # "In Kyiv region's Tarasivka"
-                found = mention if apposed or (index, mention.start) in listed else unlisted.unresolved(mention, sentences[index].text, often, lexicon) or unlisted.own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer, lexicon)
+                found = mention if own or (index, mention.start) in listed else unlisted.unresolved(mention, sentences[index].text, often, lexicon) or unlisted.own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer, lexicon)
                 if found is not None and gazetteer.lang == "en":
                     found = unlisted.as_township(found, sentences[index].text)
                 if found is not None and hint and gazetteer.lang != "en":
@@ -163,6 +163,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if found and found.kind == "settlement" and gazetteer.lang == "en" and _is_area(found.place):
                 city = gazetteer.place(found.name, "settlement")  # "In Kyiv … and in Kyiv Oblast": both are told of
                 found = placed(found, city) if city is not None and not _is_area(city) else replace(found, kind="adm1")  # Tatarstan, Tigray
+            if found is not None and found.place is None:
+                found = stated_areas.kept_within(found, own, hint, gazetteer)
             if found and not (found.role == "loose" and found.place is not None and found.place.method == "alike"):  # "the WFP" sounds like some village
                 resolved.setdefault(index, []).append(found)
     if lexicon.lang == "en" and not {"UA", "RU"}.intersection(gazetteer.countries):
@@ -173,8 +175,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         of_the_raion_before(resolved, gazetteer)
     else:
         resolved = {index: [_with_its_word(each, sentences[index].text, lexicon) for each in mentions] for index, mentions in resolved.items()}
-    surest = _surest(resolved)
-    one = {index: [_one_name(each, surest) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
+    best_of = surest(resolved)
+    one = {index: [one_name(each, best_of) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
     if lexicon.lang != "en":
         return one
     return with_them({index: without_their_towns(mentions, sentences[index].text) for index, mentions in one.items()}, sentences)
@@ -237,35 +239,9 @@ def _is_city_district(name: str, lexicon: Lexicon) -> bool:
     return any(rule.regex.fullmatch(name) for rule in lexicon.rules("city_district_name"))
 
 
-def _surest(resolved: dict[int, list[Mention]]) -> dict[str, Place]:
-    """The surest place that each name of a settlement has in the text, of several the first."""
-    best: dict[str, Place] = {}
-    for each in (each for mentions in resolved.values() for each in mentions):
-        known = best.get(each.name)
-        if each.kind == "settlement" and each.place is not None and (known is None or (each.place.confidence or 0) > (known.confidence or 0)):
-            best[each.name] = each.place
-    return best
-
-
-def _one_name(mention: Mention, surest: dict[str, Place]) -> Mention:
-    """The mention with the surest place that its name has in the text: one name is one place."""
-    best = surest.get(mention.name) if mention.kind == "settlement" else None
-    if best is None:
-        return mention
-    if mention.place is None:
-        return placed(mention, best)
-    if best == mention.place or (best.confidence or 0) <= (mention.place.confidence or 0):
-        return mention
-    return placed(mention, best)
-
-
-#: what stands between a village and the area in which it lies
-_LIES_IN = re.compile(r", |(?:,| in) (?:the )?(?:(?:north|south|east|west)\w* )?")
-
-
 def _elsewhere(mention: Mention, areas: Sequence[Mention], text: str, gazetteer: Gazetteer) -> Mention | None:
     """A surely known town of another oblast than that of which its sentence also tells: 'One died near Huliaipole; in the Kharkiv region two tractors burned'; None where the oblast is said to be its own."""
-    if any(_LIES_IN.fullmatch(text[mention.end : each.start]) or (each.end <= mention.start and AREA_S.fullmatch(text[each.end : mention.start])) for each in areas):
+    if stated_areas.its_own(mention, areas, text):
         return None
     found = _resolve(mention, None, gazetteer)
     sure = found is not None and found.place is not None and found.place.method in ("exact", "override") and (found.place.confidence or 0) >= SURE
