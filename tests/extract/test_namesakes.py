@@ -73,3 +73,17 @@ def test_a_city_that_is_better_known_is_meant_rather_than_its_namesake_in_the_co
     text = "Russia's defence ministry in Moscow said on Friday that Russia had answered. Officials in Russia said nothing more. A missile hit a house in Polna, killing five people, the governor said. Ukraine and Russia blamed each other."
     found = extract(text, "2025-04-05", of_the_world).as_json()["incidents"]
     assert [each["place"]["adm1"] for each in found if each["place"]["as_written"] == "Polna"] == ["UA-14"]
+
+
+@pytest.mark.parametrize(("method", "called", "confidence"), [("loose", "Varynka", 0.72), ("alike", "Varynka", 0.72), ("alternate", "Oktober", 0.87)])
+def test_a_place_that_only_sounds_so_is_not_meant_outside_of_the_oblasts_that_are_told_of(method, called, confidence):
+    place = replace(_TOWN, name=called, country="RU", adm1="RU-ME", method=method, confidence=confidence, gazetteer_id="n:10")
+
+    def by_ear(name: str, country: str | None = None, adm1: str | None = None, **rest) -> Resolution:
+        if name != "Varenka":
+            return resolve(name, country=country, adm1=adm1, **rest)
+        return Resolution(name, place if country == "RU" and adm1 is None else None, (), "sounds alike")
+
+    text = "Russian drones struck the Kharkiv region of Ukraine on Friday. In Varenka FPV drones struck a farm, and a man was killed, the governor said."
+    (found,) = [each["place"] for each in extract(text, "2025-04-05", by_ear).as_json()["incidents"] if each["place"]["as_written"] == "Varenka"]
+    assert found["adm1"] == (None if method == "alternate" else "UA-63")

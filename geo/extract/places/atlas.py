@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from geo.domain.place import Place, Resolution
 from geo.extract.places.mentions import CYRILLIC_AREA
+from geo.gazetteer.fold import fold
+from geo.gazetteer.own_names import is_like
 
 #: (name, country=, adm1=, adm2=, context=) -> Resolution
 Resolve = Callable[..., Resolution]
@@ -53,8 +55,13 @@ class Gazetteer:
     known: dict[tuple[str, str | None, str | None], Place | None] = field(default_factory=dict)
     #: the countries of which the text names an oblast
     of_oblasts: set[str] = field(default_factory=set)
-    #: villages of which their oblast has several, and its area, which the reader is given
-    by_chance: dict[Place, Place] = field(default_factory=dict)
+    #: the oblasts that the text names
+    oblasts: set[str] = field(default_factory=set)
+    #: names for which only places that sound alike, outside of those oblasts, are known
+    refused: set[str] = field(default_factory=set)
+    #: places by which the report is read but that may be others: villages of which their oblast has several, with its area, which a
+    #: person is given instead; those of quite another name outside of the oblasts named, with None
+    by_chance: dict[Place, Place | None] = field(default_factory=dict)
 
     def place(self, name: str, kind: str, adm1: str | None = None, country: str | None = None) -> Place | None:
         """The place of a name, or None when it is none or too doubtful."""
@@ -130,6 +137,8 @@ class Gazetteer:
         best: Place | None = None
         best_score = MIN_CONFIDENCE
         countries: list[str | None] = [country] if country else list(self.countries) or [None]
+        if kind == "hromada" and "UA" in countries:
+            countries = ["UA"]  # no other country has them
         for rank, code in enumerate(countries):
             if self.lang == "en" and kind == "adm1" and code not in ("UA", "RU", None):
                 plain = query.removesuffix(" Oblast")
@@ -155,6 +164,12 @@ class Gazetteer:
                     place = None
             if place is None or place.precision in ("country", "unknown") or (code and place.country != code):
                 continue
+            if kind == "settlement" and self.oblasts and place.adm1 not in self.oblasts:
+                if place.method.partition("+")[0] in ("loose", "alike"):
+                    self.refused.add(query)
+                    continue  # Semenivka, in a report on Chernihiv region, is no Semenovka on the Volga
+                if _called_otherwise(place, query):
+                    self.by_chance[place] = None
             if adm1 and code and not adm1.startswith(code) and kind == "settlement" and (place.confidence or 0) < SURE:
                 continue  # a village of that name in another country than the oblast that the text names
             if self.lang != "en" and rank and kind == "settlement" and code not in self.of_oblasts and (place.confidence or 0) < SURE:
@@ -175,3 +190,8 @@ class Gazetteer:
 def _spelt(place: Place, name: str) -> bool:
     """Whether a settlement is listed under the very name that was asked for."""
     return place.method == "exact" and (place.name or "").casefold() == name.casefold()
+
+
+def _called_otherwise(place: Place, name: str) -> bool:
+    """Whether a settlement bears quite another name than the one that was asked for, and is not surely called so too."""
+    return place.method == "alternate" and (place.confidence or 0) < SURE and not is_like(fold(name), place.name or "")

@@ -105,6 +105,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                     resolved.setdefault(index, []).append(found)
                     adm1_all.append(found.place.adm1)
     gazetteer.of_oblasts.update(adm1[:2] for adm1 in adm1_all)
+    gazetteer.oblasts.update(adm1_all)
     if not adm1_all and lexicon.lang == "en":
         adm1_all = _of_raions(scanned, gazetteer)
     single = adm1_all[0] if len(set(adm1_all)) == 1 else None
@@ -145,7 +146,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if found is None and mention.role == "event" and lexicon.lang == "en" and (unlisted.is_no_town(mention) or unlisted.part_of_the_town(mention, sentences[index].text, mentions, lambda name: gazetteer.place(name, "settlement") is not None)):
                 continue
             if found is None and mention.role == "event" and mention.kind == "settlement":
-                found = mention if own or (index, mention.start) in listed else unlisted.unresolved(mention, sentences[index].text, often, lexicon) or unlisted.own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer, lexicon)
+                found = mention if own or mention.name in gazetteer.refused or (index, mention.start) in listed else unlisted.unresolved(mention, sentences[index].text, often, lexicon) or unlisted.own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer, lexicon)
                 if found is not None and gazetteer.lang == "en":
                     found = unlisted.as_township(found, sentences[index].text)
                 if found is not None and hint and gazetteer.lang != "en":

@@ -10,10 +10,10 @@ from geo.extract.drafts import IncidentDraft
 from geo.extract.reading.reading import Reading
 
 
-def stand_in(incidents: Sequence[IncidentDraft], readings: Sequence[Reading], by_chance: Mapping[Place, Place]) -> None:
+def stand_in(incidents: Sequence[IncidentDraft], readings: Sequence[Reading], by_chance: Mapping[Place, Place | None]) -> None:
     """Nothing; a village without a position stands in the area of its oblast, under its own name, so that it is on the map and found by the oblast.
 
-    The area keeps no id: two villages of an oblast are two places. by_chance: villages that were only read as one of several, and their area.
+    The area keeps no id: two villages of an oblast are two places. by_chance: places by which the report was only read, and what is known of them.
     """
     within = {(each.name, reading.span(each.start, each.end)): each.within for reading in readings for each in reading.mentions if each.within is not None}
     for incident in incidents:
