@@ -84,12 +84,12 @@ class Workshop:
             return made
 
     def not_held(self) -> list[str]:
-        """One sentence for each dataset that a build of another version of the program held and that is not held now, and one when
-        the casebook cannot be read, or lacks changes that kept builds were made with."""
+        """One sentence for each dataset that a build of another version of the program held and that is not held now, one where the
+        casebook was altered before the build was made, and one when it cannot be read, or lacks changes that kept builds were made with."""
         current = self.ready()
         of, found, at_s = self._lacking
         if of != current or (found and time.monotonic() - at_s >= self.LOOK_AGAIN_S):  # what lacks may be put back at any time
-            found = [*outdated.not_held(self.store_dir, current), *self._casebook_lacks(current)]
+            found = [*outdated.not_held(self.store_dir, current), *shelf.read_manifest(self.store_dir / current).get("warnings", ()), *self._casebook_lacks(current)]
             self._lacking = current, found, time.monotonic()
         return found
 
@@ -107,6 +107,14 @@ class Workshop:
                  f"Restore a backup of the casebook; `?build={names[0]}` in the address shows what was there. If the casebook was replaced on purpose, remove "
                  f"{them} from {self.store_dir}.")]  # fmt: skip
 
+    def _casebook_altered(self) -> list[str]:
+        """One sentence when the chain of the casebook does not hold; 5,000 revisions are checked in a tenth of a second."""
+        found = self.casebook.verify().breaks
+        if not found:
+            return []
+        return [(f"The casebook was altered outside of the program, and figures of this build may be wrong: {'; '.join(map(str, found[:3]))}"
+                f"{f'; and {len(found) - 3} more' if len(found) > 3 else ''}. `python -m geo check` lists all; keep the file as it is, and restore a backup beside it.")]  # fmt: skip
+
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""
         from geo.store import build as builds
@@ -115,13 +123,16 @@ class Workshop:
 
         with shelf.only_builder(self.store_dir):
             state = self.casebook.state()
+            altered = self._casebook_altered()
+            for warning in altered:
+                log.warning(warning)
             edited = touched(state)
             names = placing.WrittenNames(decided=len(self.decisions.history()))
             held = over([self._placed(one, names, leave=edited) for one in self.holdings(say)], state)
             held = [self._placed(one, names, only=edited) for one in held]
             held[0] = replace(held[0], windows=(*held[0].windows, *self.own_windows.all()))
             names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head,
-                                             self._pairing(verdicts(state)), self.settings.number("keep_builds_mb") * 1_000_000)  # fmt: skip
+                                             self._pairing(verdicts(state)), self.settings.number("keep_builds_mb") * 1_000_000, altered)  # fmt: skip
             names.write(self._names_file)
             return names.build
 

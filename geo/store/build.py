@@ -39,12 +39,12 @@ Say = Callable[[str], None]
 
 
 def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Path, keep: int = 5, say: Say = lambda _: None,
-                casebook: str = "", pairing: candidates.Pairing = candidates.NOT_LOOKED_FOR, room_bytes: int = 0) -> str:  # fmt: skip
+                casebook: str = "", pairing: candidates.Pairing = candidates.NOT_LOOKED_FOR, room_bytes: int = 0, warnings: Sequence[str] = ()) -> str:  # fmt: skip
     """The build id of the holdings; the build is written to folder/<id> (if it is not there yet) and made current.
 
     keep: how many builds stay, the current one among them; more do while all together take no more than room_bytes. The order of rows does not change the id. casebook: the hash of
     the ledger's newest revision that the holdings contain; it is a part of the id. pairing: how pairs that may be one strike are
-    found, and what people decided about them.
+    found, and what people decided about them. warnings: what a reader of the build must know; kept in its manifest, a part of the id.
     Refused: claims about incidents that nobody holds, claims whose words give no figure, and an incident or claim id that
     two datasets share; these are counted in the manifest and listed in the build.
     """
@@ -52,7 +52,7 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
     folder.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
     try:
-        build_id = _write_files(work, Content(holdings, vocabulary), casebook, pairing, say)
+        build_id = _write_files(work, Content(holdings, vocabulary), casebook, pairing, say, warnings)
         shelf.put(work, folder / build_id)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -61,7 +61,7 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
     return build_id
 
 
-def _write_files(work: Path, content: Content, casebook: str, pairing: candidates.Pairing, say: Say) -> str:
+def _write_files(work: Path, content: Content, casebook: str, pairing: candidates.Pairing, say: Say, warnings: Sequence[str]) -> str:
     """The id of what was written; all files are complete and on the disk."""
     say(f"building: {content.rows:,} incidents")
     digest, engine = Digest(), EngineFile(work / "strikes.duckdb", content)
@@ -78,7 +78,7 @@ def _write_files(work: Path, content: Content, casebook: str, pairing: candidate
                 engine.add(*found)
                 for one in added:
                     one.result()
-        build_id = content.name(digest, casebook + pairing.mark)
+        build_id = content.name(digest, "".join((casebook, pairing.mark, *warnings)))
         pq.write_table(content.sources, work / "sources.parquet", compression="zstd")
         written = {name: beside.submit(_settled, work / name) for name in shelf.FILES if name.endswith(".parquet")}
         counts = engine.close(content.refusals, pairing, say)
@@ -97,6 +97,7 @@ def _write_files(work: Path, content: Content, casebook: str, pairing: candidate
         "built_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
         **counts,
         "casebook": casebook,
+        "warnings": list(warnings),
         "refused": len(content.refusals),
         "refused_by_reason": [{"reason": reason, "rows": rows} for reason, rows in counted(content.refusals)],
         "datasets": [

@@ -21,10 +21,10 @@ def integrity(desk: Desk) -> None:
     if not desk.state.seq:
         st.caption("Ledger: nothing was written yet. Every change will be kept with author, time, reason and hash.")
         return
-    found = _verified(desk.state.head)
+    found = _verified(desk.state.head, desk.ledger.mark())
     if found.whole:
         st.caption(f"Ledger: {words.counted(found.revisions, 'revision')}, chain whole, newest hash begins {found.head[:16]}. "
-                   "Nothing in it can be changed or removed.")  # fmt: skip
+                   "What is changed or removed in it breaks the chain.")  # fmt: skip
     else:
         st.error("**The ledger's chain is broken.** " + words.plain("; ".join(str(one) for one in found.breaks[:5]))
                  + ". Keep the file as it is, and restore a backup beside it.")  # fmt: skip
@@ -113,7 +113,7 @@ def open_incident(incident_id: str) -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner="Checking the chain")
-def _verified(head: str):  # noqa: ANN202 - Integrity; kept by the newest hash, as the check reads the whole ledger
+def _verified(head: str, mark: str):  # noqa: ANN202 - Integrity; kept until anybody writes to the ledger, as the check reads it whole
     return running.strikemap().casebook.verify([head])
 
 

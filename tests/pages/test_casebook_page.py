@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -38,6 +39,16 @@ def test_a_claim_with_its_source_is_added_and_the_build_follows(page, own_sample
     mine = next(item for item in held.claims(build, INCIDENT) if item.claim_id == rows[1].record)
     assert (mine.value, mine.victim_class, mine.claimant_class) == (19, "unknown", "unknown"), "who was hit is said by nobody until a person says so"
     assert "The claim was added" in said(page) and "chain whole" in said(page)
+
+
+def test_a_ledger_that_was_altered_is_not_called_whole_though_its_newest_hash_is_the_same(page, own_sample):
+    add_claim(page)
+    assert "chain whole" in said(page)
+    with sqlite3.connect(own_sample.settings.own_dir / "casebook.sqlite") as connection:
+        connection.execute("DROP TRIGGER casebook_no_update")
+        connection.execute("UPDATE casebook_revision SET author = 'Nobody' WHERE seq = 1")
+    page.run()
+    assert "chain whole" not in said(page) and "chain is broken" in said(page) and "revision 1" in screen.plain(said(page))
 
 
 def test_two_claims_of_responsibility_that_differ_make_the_incident_contested_and_both_stay(page, own_sample):

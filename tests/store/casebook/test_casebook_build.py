@@ -118,6 +118,21 @@ def test_the_check_says_where_the_casebooks_chain_breaks(program):
     assert any("revision 2" in problem and "content was changed" in problem for problem in program.problems())
 
 
+def test_a_build_of_an_altered_casebook_says_so_wherever_it_is_shown(program):
+    import sqlite3
+
+    add(program.casebook, ANALYST, sources=[source(), source("s2")])
+    sound = program.rebuild()
+    assert program.opened(sound).build.manifest["warnings"] == []
+    with sqlite3.connect(program.settings.own_dir / "casebook.sqlite") as connection:
+        connection.execute("DROP TRIGGER casebook_no_update")
+        connection.execute("UPDATE casebook_revision SET author = 'Nobody' WHERE seq = 2")
+    made = program.rebuild()
+    [warning] = program.not_held()
+    assert made != sound and program.opened(made).build.manifest["warnings"] == [warning]
+    assert "altered outside of the program" in warning and "revision 2: its content was changed" in warning and "python -m geo check" in warning
+
+
 def test_a_casebook_that_lacks_what_was_saved_is_named_everywhere_until_it_is_back(program):
     add(program.casebook, ANALYST, sources=[source()])
     held_it = program.rebuild()
