@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from geo.domain.claim import NAMED, Claim
+from geo.domain.claim import COUNTED, NAMED, Claim
 from geo.domain.derive import described, figures
 from geo.domain.dispute import SUBJECTS
 from geo.domain.vocabulary import Vocabulary
@@ -44,7 +44,7 @@ def card(selection: Selection, row: dict | None) -> None:
             st.warning("This incident does not meet the filter; it is not in the figures above.")
         held = selection.build.claims([row["incident_id"]], selection.asked.as_of)
         st.markdown("  \n".join(
-            f"**{words.plain(figure)}** {words.of_figure(figure, label)}" for name, label in METRICS for figure in [words.row_figure(row, name)]
+            f"**{words.plain(figure)}** {words.of_figure(figure, label)}" for name, label in METRICS for figure in [words.none_or(words.row_figure(row, name))]
             if name == "killed" or row[f"{name}_min"] is not None
         ))  # fmt: skip
         _tolls(held, vocabulary)
@@ -148,6 +148,8 @@ def wording(claim: dict, vocabulary: Vocabulary) -> str:
     """A claim's number in its own words: "at least 19 people", "dozens of apartment buildings", "houses (number not reported)"."""
     if claim["metric"] in NAMED:
         return _labels(vocabulary.words_of(claim["metric"]), claim["terms"])
+    if claim["metric"] in COUNTED and claim["value"] == 0 and claim["qualifier"] == "exact":
+        return "none"
     rule = vocabulary.qualifiers[claim["qualifier"]]
     if claim["metric"] == "damage" and claim["value"] is None and vocabulary.qualifier_rules[claim["qualifier"]].needs_value:
         return f"{claim['unit'] or _labels(vocabulary.target_types, claim['terms'])} (number not reported)"

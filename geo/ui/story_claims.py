@@ -85,7 +85,7 @@ def figures_of(desk: Desk, work: Work, publisher: str) -> None:
         if one.taken and not of_record(one, publisher, vocabulary):
             claims.append(one.claim(f"draft-{at}", "draft", "", publisher))
     counted, said = figures(claims, vocabulary), described(claims, vocabulary)
-    told = [f"**{words.plain(figure)}** {words.of_figure(figure, label)}" for name, label in METRICS for figure in [words.figure(_bounds(getattr(counted, name)))]
+    told = [f"**{words.plain(figure)}** {words.of_figure(figure, label)}" for name, label in METRICS for figure in [words.none_or(words.figure(_bounds(getattr(counted, name))))]
             if name == "killed" or getattr(counted, name) is not None]  # fmt: skip
     weapons, targets = (", ".join(map(terms.label, ids)) or "not named" for terms, ids in ((vocabulary.weapons, said.weapons), (vocabulary.target_types, said.target_types)))
     st.markdown("  \n".join([" · ".join(told), f"**Weapon** {words.plain(weapons)}", f"**Target** {words.plain(targets)}"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ OWN_DATASET = "casebook"
 OF_SOLDIERS = {"military_killed": "killed", "military_injured": "injured"}
 #: kinds of claimant for which the publisher stands when no name is given: it says the figure itself, or leaves open who does
 ITS_PUBLISHER = ("media", "unknown")
+#: around words for nobody: that nothing was heard is no claim that nobody was hurt
+_UNREPORTED = re.compile(r"\b(?:report(?:s|ed|edly)?|recorded|registered|word|information|known|immediately|initial(?:ly)?|preliminar\w+)\b|повідом|сообща|поступ|надход|відом|известн|попередн|предварит|данн|дани", re.IGNORECASE)
 BLANK = {"metric": "killed", "victim_class": "unknown", "qualifier": "exact", "value": None, "value_max": None, "unit": "people",
          "terms": (), "claimant": "", "claimant_class": "media", "as_of": None, "as_of_basis": "published", "quote": ""}  # fmt: skip
 
@@ -130,8 +133,8 @@ def _statements(draft: IncidentDraft, text: str, published: date | None, vocabul
         made.append(Statement(values, words=words, rule=rule))
 
     for metric, value in draft.tolls.items():
-        if value.value == 0:
-            continue  # "no casualties were reported": nobody claims that there were none
+        if value.value == 0 and _UNREPORTED.search(text[max(0, value.span[0] - 30) : value.span[1] + 40]):
+            continue  # "no casualties were reported": nobody claims that there were none, as in "no one was killed"
         if (metric, value.value, value.qualifier) not in told and metric in COUNTED:
             own(metric, [value.span], value.rule, value=value.value, value_max=value.value_max, qualifier=value.qualifier or "exact", unit="people")
     for damage in draft.damage:

@@ -8,10 +8,15 @@ from collections.abc import Mapping
 
 from geo.domain.printing import counted, days, distance, figure, military, period, rate, ratio, row_figure, signed, span, undated
 
-__all__ = ["counted", "days", "distance", "figure", "in_a_label", "military", "of_figure", "period", "plain", "rate", "ratio", "row_figure", "signed", "span", "told_apart", "undated"]
+__all__ = ["counted", "days", "distance", "figure", "in_a_label", "military", "none_or", "of_figure", "period", "plain", "rate", "ratio", "row_figure", "signed", "span", "told_apart", "undated"]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 _IN_A_LINE = re.compile(r"[\\`*_\[\]<>~$@]|:(?=[A-Za-z+\-_/])|(?<=www)\.", re.IGNORECASE)
+
+
+def none_or(figure: str) -> str:
+    """A figure before the word of what it counts: "none killed", as a 0 that somebody said is no missing number."""
+    return "none" if figure == "0" else figure
 
 
 def plain(text: str) -> str:

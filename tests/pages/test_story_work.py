@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from geo.domain.dispute import disputes
 from geo.extract.drafts import ClaimDraft, DamageDraft, IncidentDraft, Value, Word
 from geo.ui.incident_panel import wording
@@ -53,6 +55,18 @@ def test_a_figure_whose_claimant_is_left_open_is_written_as_the_publishers_word_
     (one,) = statements([left_open])
     claim = one.claim("c", "i", "s", "A herald")
     assert (claim.claimant, claim.claimant_class) == ("A herald", "unknown")
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("No one was killed in Odesa, where a drone hit a warehouse.", [0]), ("A drone hit a warehouse in Odesa. No one was killed.", [0]),
+    ("A drone hit a warehouse in Odesa. No casualties were reported.", []), ("A drone hit a warehouse in Odesa. No dead, reports said at first.", []),
+])  # fmt: skip
+def test_a_zero_that_a_report_states_is_its_own_claim_and_that_nothing_was_heard_is_none(text, kept):
+    start = text.lower().index("no ")
+    draft = IncidentDraft("Odesa", None, [], "", DAY, "day", [], "", tolls={"killed": Value(0, "exact", (start, start + 8), "r")})
+    made = works([draft], text, DAY, vocabulary())[0].statements
+    assert [one.values["value"] for one in made] == kept and all(one.said_by("A herald") == "A herald" for one in made)
+    assert [wording(one.values, vocabulary()) for one in made] == ["none"] * len(kept)
 
 
 def test_what_one_speaker_names_twice_is_one_statement():
