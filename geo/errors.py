@@ -74,6 +74,16 @@ class UnknownIncident(StrikemapError, LookupError):
         )
 
 
+class NotYetKnown(UnknownIncident):
+    """An incident of this build about which nobody had claimed anything by the day that is asked for."""
+
+    title = "Not known by that day"
+
+    def __init__(self, incident_id: str, build: str, as_of: object, since: object) -> None:
+        later = f"It is known from {since} on: ask as_of={since} or a later day, or leave as_of out." if since else "Leave as_of out to see it."
+        StrikemapError.__init__(self, f"The incident '{_short(incident_id)}' is in build {build}, but nobody had claimed anything about it by the end of {as_of}. {later}")
+
+
 class UnknownBuild(StrikemapError, LookupError):
     """A link pins a build that is not kept here."""
 

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from geo.domain.columns import FIGURES, NAMES
+from geo.errors import NotYetKnown
 from geo.query.criteria import OWN_IGNORED
 from geo.query.filter import Filter
 from geo.query.known import Known
@@ -269,6 +270,17 @@ class Selection:
         """The row of one incident whatever the filter's conditions, or None when the frame has none."""
         found = self.build.dicts(statements.one(self.frame, incident_id, self.asked.rule))
         return tidy(found[0]) if found else None
+
+    def not_yet(self, incident_id: str) -> NotYetKnown | None:
+        """Why the frame of a day has no row of an incident that the build has: it was not known yet; None where that is not why.
+
+        The first day is told of what may be passed on alone.
+        """
+        row = replace(self, asked=self.asked.with_value("as_of", None)).one(incident_id) if self.asked.as_of else None
+        if row is None:
+            return None
+        days = [day for claim in self.build.claims([incident_id]) if (day := claim["known_on"])] if row["exportable"] else []
+        return NotYetKnown(incident_id, self.build.build_id, self.asked.as_of, min(days, default=None))
 
     def has(self, incident_id: str) -> bool:
         """True when the incident meets the filter."""

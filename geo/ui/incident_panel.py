@@ -201,7 +201,7 @@ def missing(selection: Selection, incident_id: str) -> str:
     parts = selection.build.parts(incident_id)
     if parts:
         return f"This incident was split into {len(parts)} parts, which are counted instead of it: {', '.join(parts)}."
-    return "Nothing had been claimed about this incident by the day that is asked for."
+    return str(selection.not_yet(incident_id) or "Nothing had been claimed about this incident by the day that is asked for.")
 
 
 def _labels(terms: object, ids: list[str]) -> str:

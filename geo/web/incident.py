@@ -21,7 +21,8 @@ def document(strikemap: Strikemap, selection: Selection, incident_id: str) -> tu
 
     An incident that was merged answers with `merged_into`, one that was split with `parts`, one that was deleted with
     status 410. `history` holds the casebook's revisions, oldest first: who, when, why, what, and the hash; up to the
-    selection's build when the filter pins one. Raises UnknownIncident for an id that nobody ever held.
+    selection's build when the filter pins one. Raises UnknownIncident for an id that nobody ever
+    held, NotYetKnown for an incident of a later day than the filter's.
     """
     build = selection.build
     state = strikemap.casebook_state(build)
@@ -54,7 +55,7 @@ def _elsewhere(strikemap: Strikemap, selection: Selection, incident_id: str, sta
     build.require(incident_id)
     parts = build.parts(incident_id)
     if not parts:
-        raise UnknownIncident(incident_id, build.build_id)
+        raise selection.not_yet(incident_id) or UnknownIncident(incident_id, build.build_id)
     return 200, {**told, "parts": parts, "history": _history(strikemap, selection, incident_id, state)}
 
 

@@ -44,7 +44,7 @@ def line(strikemap: Strikemap, selection: Selection, incident_id: str, key: str 
     alone, with "withheld", unless our own page asks. Raises UnknownIncident, StalePage."""
     ours, row = _is_ours(strikemap, key), selection.one(incident_id)
     if row is None:
-        raise UnknownIncident(incident_id, selection.build.build_id)
+        raise selection.not_yet(incident_id) or UnknownIncident(incident_id, selection.build.build_id)
     if ours or row["exportable"]:
         return {"incident": _line(row)}
     return {"incident": {name: row[name] for name in TOLD_OF_WITHHELD}, "withheld": WITHHELD}

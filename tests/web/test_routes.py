@@ -337,3 +337,13 @@ def test_areas_raions_and_densities_are_answered(client: TestClient) -> None:
     assert client.get("/tiles/units.json?by=area&figure=killed").json()["rows"]
     assert len(client.get("/tiles/raions.geojson").json()["features"]) > 100
     assert client.get("/tiles/kernel.png?by=kernel50&theme=dark").content.startswith(b"\x89PNG")
+
+
+def test_an_incident_of_a_later_day_is_said_to_be_known_from_its_first_day_on(client):
+    answer = client.get("/api/incidents/market?as_of=2020-01-01")
+    told = answer.json()
+    assert answer.status_code == 404 and told["title"] == "Not known by that day"
+    assert "nobody had claimed anything about it by the end of 2020-01-01" in told["detail"] and "removed" not in told["detail"]
+    since = told["detail"].partition("as_of=")[2][:10]
+    assert client.get(f"/api/incidents/market?as_of={since}").status_code == 200
+    assert client.get("/api/incidents/no-such-id?as_of=2020-01-01").json()["title"] == "No such incident"
