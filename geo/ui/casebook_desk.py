@@ -110,8 +110,9 @@ def hold(incident: Incident | None) -> None:
     state = st.session_state
     kept = {key: state[key] for key in state if str(key).startswith((_PIN, "casebook_claim_", "casebook_source_")) or key in NAVIGATION}
     kept = {key: value for key, value in kept.items() if not str(key).startswith("casebook_claim_") or "_rows" not in str(key)}
-    what = f"claims or fields of “{incident.title}”" if incident else "a new incident"
-    typed = dict(casebook_form.typed())
+    typed = {key: value for key, value in casebook_form.typed().items() if not key.startswith("undo")}  # why to undo is no work to go on with
+    new = any(key.startswith("new_incident:") for key in typed)
+    what = "a new incident" if new and (incident is None or state.get("casebook_new")) else f"claims or fields of {f'“{incident.title}”' if incident else 'incidents'}"
     unsaved.keep("casebook", what, {**kept, **typed, casebook_form.TYPED: typed} if typed else None)
 
 

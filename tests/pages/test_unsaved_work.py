@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.store.casebook import edit_incident, held
+from geo.store.casebook import add, edit_incident, held
 from geo.ui import story_intake, unsaved
 from tests import screen
 from tests.pages import desk
@@ -71,6 +71,17 @@ def test_a_claim_that_was_half_typed_is_offered_after_the_page_was_loaded_anew_a
     anew.button(key=f"{FORM}:save").click().run()
     assert own_sample.casebook.revisions()[-1].action == "add claim"
     assert "unsaved_casebook_back" not in screen.buttons(desk.opened())
+
+
+def test_a_reason_to_undo_is_no_work_that_was_left(browser, page, own_sample):
+    add(own_sample.casebook, OTHER, incidents=[replace(held.incidents(own_sample.opened().build, [INCIDENT])[0], incident_id="mine", dataset="casebook")])
+    page.run()
+    page.selectbox(key="undo_any:change").set_value(own_sample.casebook.revisions()[-1].change).run()
+    page.text_input(key="undo_any:reason").set_value("it was not").run()
+    assert "unsaved_casebook_back" not in screen.buttons(desk.opened())
+    page.button(key="casebook_new_button").click().run()
+    page.text_input(key="new_incident:title").set_value("A market").run()
+    assert "not saved: a new incident" in screen.plain(said(desk.opened()))
 
 
 def test_another_browser_is_offered_nothing(page, monkeypatch):
