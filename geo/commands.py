@@ -151,7 +151,10 @@ def evaluate(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int
     if asked.what == "extraction":
         from geo.extract.commands import evaluate as extraction
 
-        return extraction(strikemap.settings, asked.path), 0
+        found = extraction(strikemap.settings, asked.path)
+        for warning in found["warnings"]:
+            say(warning)
+        return found, 1 if found["warnings"] else 0
     from geo.gazetteer.commands import evaluate as geocoding
 
     return geocoding(strikemap.settings, asked.path, asked.hints), 0

@@ -35,7 +35,7 @@ def extract_file(settings: Settings, path: Path, published: dt.date | str | None
 
 
 def evaluate(settings: Settings, folder: Path) -> dict[str, Any]:
-    """Precision and recall per field on the labelled reports of a folder (format: geo.extract.evaluation.evaluation)."""
+    """Precision and recall per field on the labelled reports of a folder (format: docs/labelled-reports.md)."""
     resolve = _resolver(settings)
     result = evaluation.evaluate(folder, lambda text, published: extract(text, published, resolve).as_json())
     return result.as_json()

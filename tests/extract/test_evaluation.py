@@ -165,3 +165,28 @@ def test_a_name_with_its_arabic_article_is_the_name():
     result = Evaluation()
     compare("one", [{"place": "An Nuseirat", "date": "2025-04-04", "killed": {"value": 10, "qualifier": "exact"}}], drafts, result)
     assert result.scores["incident"].right == 1
+
+
+def test_keys_of_a_label_that_are_not_understood_are_named_with_those_that_are(tmp_path):
+    told = evaluate(folder(tmp_path, LABEL | {"kiled": None, "claims": [{"metric": "killed", "value": 3, "claimant_class": "ua_local_official", "class": "media"}], "skip": ["toll"]}), read).as_json()["warnings"]
+    assert len(told) == 3 and all(line.startswith("one.json: ") and "Allowed are" in line for line in told)
+    assert "'kiled' of incident 1" in told[0] and "'toll' in skip" in told[1] and "'class' of claims of incident 1" in told[2]
+    assert evaluate(folder(tmp_path, LABEL), read).as_json()["warnings"] == []
+
+
+def test_a_label_without_the_day_of_publication_takes_the_one_that_the_report_states(tmp_path):
+    folder(tmp_path, LABEL)
+    (tmp_path / "one.txt").write_text(f"Published: 2025-04-05\n\n{TEXT}", encoding="utf-8")
+    (tmp_path / "one.json").write_text(json.dumps({"incidents": [LABEL]}), encoding="utf-8")
+    assert scores(tmp_path)["date"]["right"] == 1
+    (tmp_path / "one.json").write_text(json.dumps({"published": None, "incidents": [LABEL]}), encoding="utf-8")
+    assert scores(tmp_path)["date"]["right"] == 0, "what is said to have no day has none"
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"incidents": {}}', '{"incidents": [{"date": null}]}',
+                                     '{"incidents": [{"place": "Kharkiv", "claims": [{"metric": "killed"}]}]}'])
+def test_a_file_that_is_no_label_file_says_where_the_format_is(tmp_path, content):
+    folder(tmp_path, LABEL)
+    (tmp_path / "one.json").write_text(content, encoding="utf-8")
+    with pytest.raises(BadFile, match="labelled-reports.md"):
+        scores(tmp_path)

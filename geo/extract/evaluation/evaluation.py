@@ -1,30 +1,10 @@
 """Measures extraction against labelled reports: precision and recall per field.
 
-A folder holds pairs NAME.txt (the report) and NAME.json (its labels):
-
-    {"published": "2025-04-05",
-     "incidents": [{
-        "place": "Kryvyi Rih",            or a list of names that are right; compared with the name as written, in any case,
-                                          and resolved
-        "date": "2025-04-04",             or null when the text does not tell it
-        "optional": false,                true: finding it is neither right nor wrong
-        "killed": {"value": 19, "qualifier": "at_least"},   null: not reported; {"any": [{…}, {…}, null]}: each is right
-        "injured": …, "children_killed": …, "children_injured": …,
-        "skip": ["injured"],              fields that the text leaves open: not counted ("date" and "contested" as well)
-        "weapons": ["missile"], "target_types": ["residential"],
-        "damage": [{"target": "education", "value": 6, "qualifier": "exact"}],      or {"target": …, "any": [{…}, {…}]}
-        "claims": [{"metric": "killed", "value": 19, "claimant_class": "media"}],
-        "contested": false}]}
-
-A value is right when its number is (and, for words such as 'dozens', the qualifier). Weapons are compared by their coarse words, as
-drafts give them: a label may say 'missile' or 'ballistic_missile'. Claims of casualties are compared
-by metric, value and class of claimant (geo.extract.evaluation.label_claims says which). What belongs to an incident that was not found, or to
-one that does not exist, counts as missed or as wrong.
+A folder holds pairs NAME.txt (the report) and NAME.json (its labels), in the format of docs/labelled-reports.md.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -32,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import BadFile
-from geo.extract.evaluation import label_claims
+from geo.extract.evaluation import label_claims, label_file
 from geo.extract.rules import parents
 
 FIELDS = (
@@ -75,11 +55,12 @@ class Score:
 
 @dataclass
 class Evaluation:
-    """Scores per field, and every mistake in words."""
+    """Scores per field, every mistake in words, and what in the labels is not understood."""
 
     scores: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in FIELDS})
     mistakes: list[str] = field(default_factory=list)
     documents: int = 0
+    warnings: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The whole evaluation as plain data."""
@@ -87,6 +68,7 @@ class Evaluation:
             "documents": self.documents,
             "fields": {name: score.as_json() for name, score in self.scores.items()},
             "mistakes": self.mistakes,
+            "warnings": self.warnings,
         }
 
 
@@ -97,16 +79,13 @@ def evaluate(folder: Path, extract: Callable[[str, str | None], dict[str, Any]])
     """
     paths = sorted(path for path in folder.glob("*.txt") if path.with_suffix(".json").exists())
     if not paths:
-        raise BadFile(str(folder), "has no labelled reports.", "Put pairs NAME.txt and NAME.json there.")
+        raise BadFile(str(folder), "has no labelled reports.", f"Put pairs NAME.txt and NAME.json there; {label_file.FORMAT}.")
     result = Evaluation()
     for path in paths:
-        try:
-            labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-            gold = labels["incidents"]
-        except (json.JSONDecodeError, KeyError, TypeError) as problem:
-            raise BadFile(str(path.with_suffix(".json")), f"is no label file ({problem}).", "See the format.") from problem
-        drafts = extract(path.read_text(encoding="utf-8"), labels.get("published"))
-        compare(path.stem, gold, drafts["incidents"], result)
+        labels = label_file.read(path)
+        result.warnings += labels.warnings
+        drafts = extract(path.read_text(encoding="utf-8"), labels.published)
+        compare(path.stem, labels.incidents, drafts["incidents"], result)
         result.documents += 1
     return result
 
