@@ -58,7 +58,8 @@ class DamageDraft:
 class ClaimDraft:
     """What one claimant says. metric: killed, injured, children_killed, children_injured, military_killed,
     military_injured, damage, target, weapon or responsibility. terms: vocabulary ids for damage, target and weapon.
-    victim_class: civilian, military or unknown.
+    victim_class: civilian, military or unknown. earlier: told as a count given before, which another has replaced: on which
+    day, the report does not say.
     """
 
     metric: str
@@ -74,6 +75,7 @@ class ClaimDraft:
     victim_class: str = "unknown"
     claimant_span: Span | None = None
     quote: str = ""
+    earlier: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The claim as DESIGN's draft format has it."""
@@ -90,6 +92,7 @@ class ClaimDraft:
             "span": list(self.span),
             "claimant_span": list(self.claimant_span) if self.claimant_span else None,
             "quote": self.quote,
+            "earlier": self.earlier,
             "rule": self.rule,
         }
 

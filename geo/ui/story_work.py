@@ -163,7 +163,7 @@ def _read(claim: ClaimDraft, published: date | None, vocabulary: Vocabulary) -> 
     if metric == "damage" and claim.value is None and (claim.qualifier is None or vocabulary.qualifier_rules[claim.qualifier].needs_value):
         number = {"qualifier": "exact", "value": None, "value_max": None}  # "houses were damaged": kept as claimed, nobody counted them
     quote = claim.quote[:1000]
-    values = {**BLANK, "unit": "people" if counted else claim.object or "", "as_of": published, "metric": metric, **number, "terms": ids,
+    values = {**BLANK, "unit": "people" if counted else claim.object or "", "as_of": None if claim.earlier else published, "as_of_basis": "inferred" if claim.earlier else "published", "metric": metric, **number, "terms": ids,
               "victim_class": "military" if claim.metric in OF_SOLDIERS else claim.victim_class,
               "claimant": "" if claim.claimant_class in ITS_PUBLISHER and claim.claimant_span is None else claim.claimant,
               "claimant_class": claim.claimant_class if claim.claimant_class in vocabulary.claimant_classes else "unknown", "quote": quote}  # fmt: skip

@@ -260,3 +260,19 @@ def test_a_claimant_of_a_story_is_offered_while_the_name_is_typed(towns):
     assert "Zelensky" in offered.label
     press(at, offered.key)
     assert "Volodymyr Zelensky, Ukrainian President, National official, Ukraine" in claims_shown(at)[media]
+
+
+@pytest.mark.parametrize("story", [
+    "Eight people were killed when a missile hit a market in the Ukrainian city of Nikopol on June 20, the mayor said, correcting an earlier toll of ten.",
+    "Eight people were killed when a missile hit a market in the Ukrainian city of Nikopol on June 20, the mayor said. Police initially reported ten dead.",
+])  # fmt: skip
+def test_a_toll_that_was_corrected_downwards_is_the_lower_one_and_the_earlier_count_stays_a_claim_without_a_day(towns, story):
+    at = read("Published: 2025-06-21\n\n" + story)
+    set_field(at, "text_input", ":publisher", "A herald")
+    accept(at)
+    [row] = [row for row in towns.select("").page() if row["dataset"] == "casebook"]
+    claims = [(one.value, one.as_of and one.as_of.isoformat()) for one in held.claims(towns.opened().build, row["incident_id"]) if one.metric == "killed"]
+    assert sorted(claims) == [(8, "2025-06-21"), (10, None)]
+    assert (row["killed_min"], row["killed_max"]) == (8, 8)
+    assert towns.select("q=Nikopol&as_of=2025-06-21").totals["killed_min"] == 8
+    assert towns.select("q=Nikopol&rule=highest").totals["killed_min"] == 10

@@ -128,6 +128,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             toll.value_max,
             toll.qualifier,
             victim_class="military" if military else "unknown",
+            earlier=part.reading.has("earlier") and settled is not None and toll.value != settled.value,
         )
         said_by = claims.class_at(part, toll.start)
         if military and said_by in PARTIES and not disputes.of_side(said_by, claims.country):
@@ -155,7 +156,7 @@ def _earlier(part: Part, incident: IncidentDraft, claims: Claims) -> None:
         more = toll.value > settled.value and toll.rule != series.RULE and (part.reading.held or toll.value > 2 * settled.value)  # of a war
         speaker = None if more else part.reading.speaker_at(toll.start)  # "earlier it was reported" names nobody, even where one official speaks all the rest
         if speaker is not None:
-            claims.add(part, toll.metric, (toll.start, toll.end), toll.rule, toll.value, toll.value_max, toll.qualifier, said_by=speaker)
+            claims.add(part, toll.metric, (toll.start, toll.end), toll.rule, toll.value, toll.value_max, toll.qualifier, said_by=speaker, earlier=True)
 
 
 def _of_a_newsroom(part: Part, toll: Toll) -> bool:

@@ -74,8 +74,9 @@ class Claims:
         named: str | None = None,
         victim_class: str = "unknown",
         said_by: Speaker | None = None,
+        earlier: bool = False,
     ) -> None:
-        """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report; said_by: else who speaks at the span."""
+        """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report; said_by: else who speaks at the span; earlier: replaced since."""
         start, end = span
         for speaker in self._sayers(said_by or self._speaker(part, start), metric, value):
             role = self._class_of(speaker) if speaker else "media"
@@ -93,6 +94,7 @@ class Claims:
                 victim_class,
                 part.reading.span(speaker.start, speaker.end) if speaker and speaker.end else None,
                 part.reading.sentence.text[start:end],
+                earlier,
             )
             key = (metric, value, None if value is not None else qualifier, role, terms, named)
             if speaker is not None and speaker.rule == SOURCE_LINE:
