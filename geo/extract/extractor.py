@@ -12,6 +12,7 @@ from geo.errors import BadValue
 from geo.extract.claims.answers import to_their_strikes
 from geo.extract.claims.left_open import leave_open
 from geo.extract.claims.sources import only_source, opening_voice
+from geo.extract.days import doubtful
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.figures.given_back import give_back
 from geo.extract.places import toponyms
@@ -126,14 +127,24 @@ def extract(
     if lang == "en":
         leave_open(drafts.incidents, split)
     _primary(drafts, day)
-    for reading in readings:
-        for each in reading.days:
-            if each.contradicts:
-                words = reading.sentence.text[each.start : each.end]
-                notes.append(f"The date '{words}' does not fit its weekday or lies after the publication.")
+    notes += _of_days(drafts, readings, even)
     if not drafts.incidents:
         notes.append("No strike with a place, a figure or a target was found in the text.")
     return drafts
+
+
+def _of_days(drafts: Drafts, readings: list[Reading], text: str) -> list[str]:
+    """What to say of the days of the drafts that a person has to look at: those that contradict one another, that were not read, or that the text does not state."""
+    found = []
+    for reading in readings:
+        for each in reading.days if reading.has("trigger") or reading.tolls else ():
+            if each.contradicts:
+                found.append(f"The date '{reading.sentence.text[each.start : each.end]}' does not fit its weekday or lies after the publication.")
+    found += doubtful.notes(text) if drafts.lang == "en" and drafts.incidents else []
+    undated = [each.as_written or "a place not named" for each in drafts.incidents if each.date_rule == "date.published"]
+    if undated:
+        found.append(f"The text states no day for {', '.join(dict.fromkeys(undated))}: the day of publication is taken; correct it if the strike was earlier.")
+    return list(dict.fromkeys(found))
 
 
 def _day(published: dt.date | str | None) -> dt.date | None:

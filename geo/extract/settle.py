@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from geo.extract.claims.claimants import claimant_class
 from geo.extract.claims.claims import attribute
 from geo.extract.claims.disputes import adverse, at_home, of_own_forces
+from geo.extract.days.doubtful import is_ahead
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
 from geo.extract.figures import figures, soldiers_first
 from geo.extract.objects import objects
@@ -101,6 +102,8 @@ def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
     if strike.day is not None and strike.day.soft and said is not None and not later:  # "overnight", said on Friday
         back = 1 if strike.day.rule == "date.before" else 0
         return said - dt.timedelta(days=back), "day", strike.day.rule
+    if strike.day is not None and is_ahead(strike.day, settled.published):
+        return None, "unknown", "date.after_publication"  # one of the two is wrong: which, a person has to say
     if strike.day is not None:
         return strike.day.value, strike.day.precision, strike.day.rule
     if strike.undated:

@@ -113,3 +113,29 @@ def test_an_article_is_read_in_a_moment():
     for _ in range(5):
         read(TWO_TOWNS)
     assert (time.thread_time() - started) / 5 < 0.25  # 20 to 40 ms on an idle core; the limit is for a busy machine
+
+
+@pytest.mark.parametrize(
+    ("published", "told", "day", "said"),
+    [
+        ("2025-05-02", "on May 6", None, "'May 6' does not fit its weekday or lies after the publication"),
+        ("2025-05-10", "on 5/6/2025", "2025-05-10", "'5/6/2025' can be 5 June or 6 May"),
+        ("2025-07-10", "on 31 June", "2025-07-10", "'31 June' does not exist"),
+        ("2025-05-10", "in its centre", "2025-05-10", "states no day for Kharkiv"),
+        ("2025-08-07", "between Monday and Wednesday", "2025-08-04", "'between Monday and Wednesday' are several days"),
+    ],
+)
+def test_a_day_that_was_not_read_or_cannot_be_is_said(published, told, day, said):
+    found = read(f"Russian missiles killed four people in Kharkiv, Ukraine, {told}, the mayor said.", published)
+    assert found["incidents"][0]["date"]["value"] == day
+    assert any(said in note for note in found["notes"])
+
+
+@pytest.mark.parametrize("told", ["on December 30", "on 1 January", "on Thursday", "overnight"])
+def test_a_day_that_was_read_needs_no_note(told):
+    assert read(f"Russian missiles killed four people in Kharkiv, Ukraine, {told}, the mayor said.", "2025-01-03")["notes"] == []
+
+
+def test_it_happened_on_a_day_gives_the_strike_its_day():
+    text = "A missile killed two people in Sumy, Ukraine, the mayor said on May 8. It happened on May 7."
+    assert read(text, "2025-05-10")["incidents"][0]["date"]["value"] == "2025-05-07"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.extract.days.day import Day
+from geo.extract.days.doubtful import AHEAD_DAYS
 from geo.extract.rules.lexicon import Lexicon, Rule
 from geo.extract.text.numbers import SMALL
 
@@ -193,7 +194,7 @@ def _with_year(written: str | None, month: int, day: int, published: dt.date | N
     if published is None:
         return None
     value = _date(published.year, month, day)
-    if value and value > published + dt.timedelta(days=MAX_DAYS_AHEAD):
+    if value and value > published + dt.timedelta(days=AHEAD_DAYS):
         value = _date(published.year - 1, month, day)
     return value
 

@@ -166,6 +166,15 @@ def last_week(strike: Strike, day: Day, said: dt.date | None, reading: Reading) 
     return (strike.day is None or strike.day.soft) and strike.has_tolls() and known is not None and (known - day.value).days > _LAST_DAYS and bool(_LAST_WEEKDAY.match(reading.sentence.text))
 
 
+#: how a sentence gives the day of what was told before
+_IT_HAPPENED_ON = re.compile(r"\W*(?:It|This|That|The (?:\w+ )?(?:incident|tragedy|attack|strike|shelling|explosion|massacre))(?: all)? (?:happened|occurred|took place|came|was)(?: (?:early|late|at|about|around|in|the|morning|evening|night|afternoon|of|noon|midday|[\d:.]+|[ap]\.?m\.?))*,?(?: on)? (?:the )?")
+
+
+def happened_on(text: str, day: Day) -> bool:
+    """Whether a sentence gives the day of what was told before: 'It happened on 7 May'."""
+    return bool(_IT_HAPPENED_ON.fullmatch(text, 0, day.start))
+
+
 def lower_than(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether the figures of a sentence are lower, metric by metric, than all that the strike has of them."""
     told: dict[str, list[int]] = {}

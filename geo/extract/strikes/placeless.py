@@ -273,10 +273,10 @@ class Placeless(PlaceBefore):
             return False
         thing = _THE_THING_WAS.match(reading.sentence.text)
         opens = day.start <= 1 and current.day is None and bool(ATTACK_OF.match(reading.sentence.text, day.end))  # "Saturday's attack was the worst in months"
-        if not opens and not _STRIKE_ON.match(reading.sentence.text[: day.end]) and not (thing and current.day is None and (thing["thing"].casefold() in current.target_words() or (thing["thing"] == "building" and current.target_ids()))):
+        if not (happened := older.happened_on(reading.sentence.text, day)) and not opens and not _STRIKE_ON.match(reading.sentence.text[: day.end]) and not (thing and current.day is None and (thing["thing"].casefold() in current.target_words() or (thing["thing"] == "building" and current.target_ids()))):
             return False
         known = current.day.value if current.day is not None else self.published
-        if known is None or not (0 if current.day is None else 1) <= (known - day.value).days <= (2 if current.day is not None or opens else 4):
+        if known is None or not (0 if current.day is None else 1) <= (known - day.value).days <= (older.WEEKS_AGO if happened and current.day is None else 2 if current.day is not None or opens else 4):
             return False
         current.day = day
         current.day_spans = []
