@@ -282,3 +282,9 @@ def test_persons_by_name_and_the_last_of_several_counts(text, expected):
     assert counted(text)[:2] == expected
 
 
+
+
+@pytest.mark.parametrize(("said", "value"), [("1.2 thousand", 1200), ("1,2 thousand", 1200), ("1,200", 1200), ("two thousand", 2000)])
+def test_a_decimal_number_of_thousands_is_read_whole(said, value):
+    [damage] = only(f"A missile hit Kharkiv, Ukraine, on Friday. {said} buildings were damaged, the mayor said.")["damage"]
+    assert damage["value"] == value

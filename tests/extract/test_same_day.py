@@ -20,6 +20,9 @@ def _figures(text: str) -> list[tuple]:
         ("Hours later, a drone hit a house in another part of the city. One person was killed and five were injured.", (1, "exact"), (5, "exact")),
         ("The same evening, at 19:30, a bomb fell on a street in the centre. A post office was damaged. Twenty-five people were hurt there.", None, (25, "exact")),
         ("Earlier in the day, shelling wounded two people in the city.", None, (2, "exact")),
+        ("Another drone strike later in the day killed two more in the city.", (2, "exact"), None),
+        ("A second strike an hour later killed two rescuers.", (2, "exact"), None),
+        ("In the evening, another strike killed one and injured 24 in the city, bringing the day's toll to five dead and 44 injured.", (1, "exact"), (24, "exact")),
     ],
 )
 def test_a_strike_hours_after_the_first_has_figures_of_its_own(second, killed, injured):
@@ -49,3 +52,9 @@ def test_a_new_toll_or_a_second_blow_is_no_second_strike(again):
 def test_a_strike_of_the_next_day_is_not_one_of_the_first_day():
     found = read(FIRST + "Later on Saturday, drones attacked the city, killing an elderly woman.")["incidents"]
     assert [each["date"]["value"] for each in found if number(each["killed"]) == (1, "exact")] in ([], ["2025-04-05"])
+
+
+def test_the_toll_of_two_days_is_that_of_neither():
+    text = "A missile strike on Kharkiv, Ukraine, on Monday killed four people. A strike on Tuesday on Kharkiv killed five, bringing the two-day toll to nine, the governor said."
+    found = read(text, "2025-08-06")["incidents"]
+    assert [(each["date"]["value"], number(each["killed"])) for each in found] == [("2025-08-04", (4, "exact")), ("2025-08-05", (5, "exact"))]

@@ -11,7 +11,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.placeless import IN_ALL
 from geo.extract.strikes.quarters import quarter
-from geo.extract.strikes.strike import Strike, repeats, same
+from geo.extract.strikes.strike import Strike, compatible, repeats, same
 from geo.extract.toll import HURT
 
 #: how such a sentence opens; minutes later it is the second missile of one attack, which rescuers wait for
@@ -24,6 +24,12 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _WEAPON = r"(?:drones?|missiles?|UAVs?|KABs?|bombs?|shells?|rockets?|Shaheds?|mortars?|munitions?|projectiles?|warplanes?|jets?|aircraft|planes?)"
+#: the same where the strike is named first: "Another drone strike later in the day killed two more", "A second strike an hour later killed two rescuers"
+_NAMED_FIRST = re.compile(
+    rf"\W*(?:Another|One\s+more|A\s+(?:second|third|further|separate|new))\s+(?:[\w-]+\s+){{0,3}}?(?:strikes?|attacks?|air\s?strikes?|shelling|raids?|{_WEAPON})\b,?\s+(?:(?:[\w'-]+)\s+){{0,6}}?"
+    r"(?:(?:about\s+|some\s+|around\s+|almost\s+)?(?:an?|two|three|four|five|six|several|a\s+few|\d+|half\s+an?)\s+hours?\s+(?:later|earlier|before|afterwards?)|hours\s+(?:later|earlier|before)|(?:later|earlier)\s+(?:that|the\s+same|in\s+the|on)\s+(?:\w+)|(?:that|the\s+same)\s+(?:evening|afternoon|night|morning|day)|in\s+the\s+(?:evening|afternoon))\b"
+    r"(?:(?!\b(?:said|says|reported|told)\b)[^.;]){0,60}?\b(?:killed|killing|wounded|wounding|injured|injuring|hurt|left)\b"
+)
 #: a weapon that had not been told of, coming down, or somebody who struck again
 _STRUCK = re.compile(
     rf"(?:\b(?:[Aa]n?|[Aa]nother|[Oo]ne more|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Mm]ore|[Ff]urther|\d+)\s+(?:[\w-]+\s+){{0,3}}?{_WEAPON}|(?:,|\d\d)\s+(?:[\w-]+\s+){{0,1}}{_WEAPON})\s+(?:[\w-]+\s+){{0,2}}?"
@@ -34,7 +40,7 @@ _STRUCK = re.compile(
     r"|\b(?:[Aa]\s+(?:second|third|further|separate)|[Aa]nother)\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|air\s?strike|shelling|raid)\b"
 )
 #: the same wave, or the rescuers hit at the scene of it
-_OF_THE_SAME = re.compile(r"\b(?:double[- ]tap|same (?:building|house|site|spot|place|hospital|school|market|block)|raised|revised|death toll|rose to|risen to)\b", re.IGNORECASE)
+_OF_THE_SAME = re.compile(r"\b(?:double[- ]tap|same (?:building|house|site|spot|place|hospital|school|market|block)|raised|revised|death toll|rose to|risen to|for the day|in total|altogether)\b", re.IGNORECASE)
 #: somebody who spoke then, of what had happened
 _SAID = re.compile(r"\b(?:said|says|reported|announced|told|confirmed|wrote|added|put|gave|claimed|stated|according)\b")
 
@@ -65,17 +71,20 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
         return None
     if any(not (same(base, each) or quarter(base, each)) for each in places):
         return None
-    opened = _OPENS.match(text)
-    struck = _STRUCK.search(text) if opened else None
+    named_first = _NAMED_FIRST.match(text)
+    opened = named_first or _OPENS.match(text)
+    struck = named_first or (_STRUCK.search(text) if opened else None)
     later = on_another_day(base, reading)
     if later is None and (not opened or not struck or _OF_THE_SAME.search(text)):
         return None
-    if opened and struck and _SAID.search(text, opened.end(), struck.start()):
+    if opened and struck and not named_first and _SAID.search(text, opened.end(), struck.start()):
         return None  # "Later that day, the governor said a missile had killed six": of the first
     if later is None and base.day is not None and any(day.exact and not day.speech and day.value != base.day.value for day in reading.days):
         return None
     if any(reading.has(each) for each in ("revised", "recap", "background", "intercept", "elsewhere", "national", "politics")):
         return None
+    if named_first and compatible(base, [toll for toll in reading.tolls if toll.metric in HURT]):
+        return None  # "A drone killed a man. Another attack an hour later wounded two women": both are of the town's day
     if any(IN_ALL.match(each.sentence.text) and each.tolls for each in behind):
         return None  # "… killing one woman. In all, 16 are dead": the report counts both together
     own = _fresh(base, reading)

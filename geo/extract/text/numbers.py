@@ -58,6 +58,9 @@ _RANGE = ("between", "from", "від", "от", "между", "між")
 #: the numbers that reports mostly write in words
 SMALL = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _WORD = re.compile(r"\w+")
+#: "1.2 thousand", as some write "1,2 thousand"
+_THOUSANDS = r"\d{1,3}[.,]\d{1,2}\s+(?:thousand|тис(?:яч[іа]?|\.)?|тыс(?:яч[иа]?|\.)?)(?!\w)"
+_IN_THOUSANDS = re.compile(rf"(?=(\d+[.,]\d+)){_THOUSANDS}", re.IGNORECASE)
 DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)|\d+"
 
 
@@ -80,7 +83,7 @@ def _build_grammar(lexicon: Lexicon) -> Grammar:
     core = (
         rf"(?P<vague>{_alternatives(vague)})|(?P<dozen>{dozens})"
         rf"|(?:{'|'.join(_RANGE)})\s+(?P<least>{DIGITS}|{compound})\s+(?:and|to|до|и|та|і)\s+(?P<most>{DIGITS}|{compound})"
-        rf"|(?P<low>{DIGITS}|{compound})(?:(?:\s*[-–]\s*|\s+(?:to|or|до)\s+)(?P<high>{DIGITS}|{compound}))?"
+        rf"|(?P<low>{_THOUSANDS}|{DIGITS}|{compound})(?:(?:\s*[-–]\s*|\s+(?:to|or|до)\s+)(?P<high>{DIGITS}|{compound}))?"
     )
     pattern = (
         rf"(?<![\w#@~%.,])(?<!\w-)(?P<q>(?:(?:{_alternatives(qualifiers)})\s+)*)(?:{core})(?P<plus>\+)?(?![\w%#]|-\w|[.,]\d)"
@@ -140,6 +143,9 @@ def read(found: re.Match[str], grammar: Grammar, lexicon: Lexicon) -> Number | N
 
 def value_of(written: str, words: dict[str, int]) -> int | None:
     """The number that digits or words say; None when they say none."""
+    thousands = _IN_THOUSANDS.match(written)
+    if thousands:
+        return round(float(thousands[1].replace(",", ".")) * 1000)
     compact = re.sub(r"[,\s  ]", "", written)
     if compact.isdigit():
         return int(compact)
