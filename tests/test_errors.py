@@ -11,7 +11,7 @@ from geo.errors import HTTP_STATUS, BadFile, BadFilter, BadValue, BadVocabulary,
 
 KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, StrikemapError)]
 EXPECTED = {
-    "BadFilter": 400, "BadValue": 400, "BadFile": 400, "BadRequest": 400, "NotAllowed": 403, "StalePage": 403, "UnknownIncident": 404,
+    "BadFilter": 400, "BadValue": 400, "BadFile": 400, "BadRequest": 400, "NotAllowed": 403, "StalePage": 403, "UnknownIncident": 404, "NotYetKnown": 404,
     "UnknownBuild": 404, "NoSuchTile": 404, "NoSuchPage": 404, "NotAllowedMethod": 405, "EditConflict": 409, "TakenInMeanwhile": 409, "LookupFailed": 502, "NoBuild": 503,
     "CasebookBusy": 503, "DamagedBuild": 503, "DamagedCasebook": 503, "DamagedGazetteer": 503, "EngineAway": 503, "FileNotMade": 503,
 }  # fmt: skip
