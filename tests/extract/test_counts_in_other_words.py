@@ -288,3 +288,17 @@ def test_persons_by_name_and_the_last_of_several_counts(text, expected):
 def test_a_decimal_number_of_thousands_is_read_whole(said, value):
     [damage] = only(f"A missile hit Kharkiv, Ukraine, on Friday. {said} buildings were damaged, the mayor said.")["damage"]
     assert damage["value"] == value
+
+
+@pytest.mark.parametrize(
+    ("victims", "killed", "young"),
+    [
+        ("a mother, 34, and her sons aged 6 and 9", 3, 2),
+        ("a mother, 44, and her sons aged 16 and 20", 3, 1),
+        ("a man, his wife and their children aged 3, 5 and 12", 5, 3),
+        ("a mother, 34, and her son aged 6", 2, 1),
+    ],
+)
+def test_kin_told_of_by_their_ages_are_as_many_as_the_ages(victims, killed, young):
+    incident = only(f"A missile hit a house in Kharkiv, Ukraine, on Friday, killing {victims}, the mayor said.")
+    assert (number(incident["killed"]), number(incident["children_killed"])) == ((killed, "exact"), (young, "exact"))

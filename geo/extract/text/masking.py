@@ -136,6 +136,7 @@ _TEENS = re.compile(r"\bteen", re.IGNORECASE)
 _ONLY_SEXED = re.compile(r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|teenagers?|чолов\w*|жін\w*|мужчин\w*|женщин\w*|хлоп\w*|дівч\w*|мальч\w*|девоч\w*|девуш\w*)\b", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"\s*(?:[,.;:)–-]|$)")
 #: the ages of several persons in digits
+_AGED_MANY = re.compile(r"(?:his|her|their)\s+(?:[\w-]+\s+)*?(?:(?:grand)?(?:sons|daughters|children)|girls|boys|brothers|sisters|nephews|nieces|kids|twins)\b", re.IGNORECASE)
 _AGES_OF = re.compile(r"(?<=[ ,])\d{1,2}(?=\b(?! year))")
 #: several persons behind a number that counts them as well: "30 passengers and staff"
 _BARE_MANY = re.compile(r"(?!(?:his|her|their|its|an?|another|the) )(?:[a-z-]+ )*(?:[a-z]+[^s\W]s|staff|personnel|crew|police)")
@@ -215,8 +216,8 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 if number and number.qualifier != "exact" and each is items[0]:
                     qualifier = number.qualifier
                 value += count * (2 if not number and _PAIR.search(each.group(0)) else 1)
-                ages = _AGES_OF.findall(sentence[each.start() : each.end()]) if count > 1 and number else []
-                if len(ages) == count > 1 and not children.search(each.group(0)):
+                ages = _AGES_OF.findall(sentence[each.start() : each.end()]) if count > 1 and (number or lexicon.lang == "en") else []
+                if len(ages) == count > 1 and not (number and children.search(each.group(0))):
                     young += sum(int(age) < MAJORITY for age in ages)  # "two sisters, aged 8 and 10, and their mother"
                     continue
                 minor = _minor(sentence[each.start() : _past_age(masked, each.end(), lexicon)], lexicon)
@@ -264,8 +265,10 @@ def _group(item: re.Match[str]) -> bool:
 
 
 def _aged(phrase: str, lexicon: Lexicon) -> int:
-    """How many persons a phrase without a number names: one, or as many as it gives ages ('чоловіки 54, 48 і 46 років')."""
-    return 1 if lexicon.lang == "en" else max(1, len(re.findall(r"(?<!\d)\d{1,3}(?!\d)", phrase)))
+    """How many persons a phrase without a number names: one, or as many as it gives ages ('her sons aged 6 and 9', 'чоловіки 54, 48 і 46 років')."""
+    if lexicon.lang == "en":
+        return max(1, len(_AGES_OF.findall(phrase))) if _AGED_MANY.match(phrase) else 1
+    return max(1, len(re.findall(r"(?<!\d)\d{1,3}(?!\d)", phrase)))
 
 
 def _counted(item: re.Match[str], generic: re.Pattern[str]) -> bool:
