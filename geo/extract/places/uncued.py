@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, Gazetteer
 from geo.extract.places.befallen import befell
-from geo.extract.places.fared import fared_ill
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.sentences import Sentence
@@ -61,7 +60,7 @@ def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazet
     row = opens and bool(_ROW.match(after))
     if not row and (mention.name in CAPITALS or _ON_THE_WAY.search(before) or (_WHO_ACTS.match(after) and not at_home) or lexicon.has("background", sentence.text)):
         return False
-    suffered = opens and (bool(_SUFFERED.match(after)) or fared_ill(sentence.text, mention.end))
+    suffered = opens and bool(_SUFFERED.match(after))
     harmed = any(lexicon.has(kind, sentence.text) for kind in HARM) or (opens and lexicon.has("hit", sentence.text)) or bool(_ITS_THING_HIT.search(after))
     harmed = harmed or (row and lexicon.has("projectile", after))  # "Kramatorsk: Tornado-S rockets fell on a yard"
     if not ((row or opens) and harmed) and not suffered and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed or (mention.role == "building" and _AIMED.search(before)))):
