@@ -10,13 +10,14 @@ from geo.extract.claims.collected import Claims
 from geo.extract.drafts import Span
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.speakers.people import Speaker
 from geo.extract.strikes.strike import Part
 
 #: the term of parties.csv for a claimant who denies it
 DENIED = "denied"
 #: what a front lost, not a strike: "in the Kherson direction"
-ON_THE_FRONT = re.compile(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
+ON_THE_FRONT = Sought(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
 #: before soldiers or a base of which there were none
 _NONE_THERE = re.compile(r"\b(?:no|not|never|nor|nothing|without)\b(?! only)[^.;,]{0,30}$", re.IGNORECASE)
 #: a denial of the strike told of, even beside "the army does not target civilians"

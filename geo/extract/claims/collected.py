@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from geo.extract.claims.claimants import claimant_class
 from geo.extract.counts.casualties import Toll
 from geo.extract.drafts import ClaimDraft, Span
+from geo.extract.rules.sought import Sought
 from geo.extract.speakers import unread
 from geo.extract.speakers.people import Speaker
 from geo.extract.speakers.voices import SOURCE_LINE
@@ -16,7 +16,7 @@ from geo.extract.strikes.strike import Part
 #: the rule of bodies that were brought to a hospital
 RECEIVED = "en.killed.received"
 #: when a count was as low as that
-_AT_AN_HOUR = re.compile(
+_AT_AN_HOUR = Sought(
     r"^\s*\d{1,2}[:.]\d\d\s*[–-]|\b(?:[Aa]t|[Bb]y|[Aa]s of|[Aa]round|[Ss]hortly (?:before|after)|[Uu]ntil)\s+(?:about\s+)?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b)|noon|midnight|midday|dawn|daybreak|nightfall|mid-?(?:morning|afternoon)|(?:that |the )?(?:(?:early|late|same) )?(?:morning|afternoon|evening|night)\b)|\b\d{1,2}[:.]\d\d\s*[ap]\.?m\b|\b(?:minutes|hours?)\s+(?:later|earlier|before)\b"
     r"|\b(?:first|earlier|initial|previous|preliminary|original)\s+(?:\w+\s+)?(?:reports?|posts?|statements?|counts?|tolls?|messages?|figures?|updates?)\b"
     r"|\b(?:spoke|told|wrote)\s+(?:at\s+)?first\s+of\b|\b(?:and\s+)?then\s+(?:of\b|corrected\b)|\bcorrected\s+(?:this|that|it|them)\s+to\b"

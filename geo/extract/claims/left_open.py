@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.drafts import ClaimDraft, IncidentDraft
+from geo.extract.rules.sought import Sought
 from geo.extract.text.sentences import Sentence
 from geo.extract.toll import METRICS
 
@@ -16,7 +16,7 @@ COUNTED = (*METRICS, "military_killed", "military_injured")
 LEAD_SENTENCES = 3
 
 #: what the newsroom says only on somebody's word, without saying whose
-_HEARSAY = re.compile(r"\breportedly\b|\b(?:is|are|was|were|been) reported (?:to have|killed|dead|wounded|injured)\b|\ballegedly\b")
+_HEARSAY = Sought(r"\breportedly\b|\b(?:is|are|was|were|been) reported (?:to have|killed|dead|wounded|injured)\b|\ballegedly\b")
 
 
 def leave_open(incidents: Sequence[IncidentDraft], report: Sequence[Sentence]) -> None:

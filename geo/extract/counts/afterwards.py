@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.text.numbers import SMALL, grammar_of, value_of
 from geo.extract.toll import HURT, Toll
 
@@ -21,10 +22,10 @@ FIRST_RANK = 2
 RANKS = {word: rank for rank, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=FIRST_RANK)}
 
 #: without one of these words, and one of those, a sentence tells of nobody more
-_DYING = re.compile(r"\b(?:died?|dies|deaths?|fatality|victim|bod(?:y|ies)|succumbed|passed away|perished|killed|found dead|survive|hospital|ambulance)\b")
+_DYING = Sought(r"\b(?:died?|dies|deaths?|fatality|victim|bod(?:y|ies)|succumbed|passed away|perished|killed|found dead|survive|hospital|ambulance)\b")
 #: who is ranked among the dead, and not among ten hurt: "The tenth died"
 _VICTIM = re.compile(r"\b(?:victim|person|civilian|resident|fatality|death|casualty)\b")
-_ONE_MORE = re.compile(rf"\b(?:another|more|others?|of (?:the|those) (?:\w+ly )?(?:wounded|injured|hospitali[sz]ed)|\d+th|{'|'.join(RANKS)}|(?:couple|pair|family|parents)['’]s)\b", re.IGNORECASE)
+_ONE_MORE = Sought(rf"\b(?:another|more|others?|of (?:the|those) (?:\w+ly )?(?:wounded|injured|hospitali[sz]ed)|\d+th|{'|'.join(RANKS)}|(?:couple|pair|family|parents)['’]s)\b", re.IGNORECASE)
 
 
 def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:

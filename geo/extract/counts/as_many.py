@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.extract.rules.sought import Sought
 from geo.extract.toll import HURT, Toll
 
 #: "injured as many", "and just as many were wounded": whom it counts
-_AS_MANY = re.compile(
+_AS_MANY = Sought(
     r"\b(?P<verb>kill(?:ed|ing)|injur(?:ed|ing)|wound(?:ed|ing)|hurt(?:ing)?)\s+(?:just\s+)?as\s+many(?:\s+(?:others|more|people))?\b(?!\s+as\b)"
     r"|(?<!\btwice )(?<!\btimes )(?<!\bhalf )\bas\s+many(?:\s+(?:others|more|people|again))?\s+(?:(?:were|are|had\s+been|have\s+been)\s+)?(?P<state>killed|dead|injured|wounded|hurt)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.extract.rules.sought import Sought
 from geo.extract.text.numbers import SMALL
 from geo.extract.toll import HURT, Toll
 
@@ -13,7 +14,7 @@ _NAME = r"(?:[A-ZÀ-Þ][\w'’-]+\s){1,2}[A-ZÀ-Þ][\w'’-]+"
 _WHO = r"(?:,\s+(?:who|an?|the|aged|from|head|chief|\d)\b[^;.]{2,120}?)?"
 #: what somebody was, before the name: "patrol policeman Ivan Koval"
 _OFFICE = r"(?:(?:[a-z][\w-]*\s+){0,3}[a-z][\w-]*(?:man|men|woman|er|or|ist|ic|nurse|guard)\s+)?"
-_NAMED = re.compile(
+_NAMED = Sought(
     rf"\W*(?:[A-Z]?{_OFFICE})?{_NAME}{_WHO}(?P<more>(?:,\s+{_NAME}){{0,4}}),?\s+and\s+{_OFFICE}{_NAME}{_WHO},?\s+"
     r"(?P<verb>(?:both\s+|all\s+)?(?:lost\s+their\s+lives|were\s+(?:also\s+)?killed|died|perished|were\s+(?:\w+ly\s+)?(?:injured|wounded|hurt)))\b"
 )
@@ -34,7 +35,7 @@ _ONE_MEMBER = re.compile(_MEMBER)
 _GROUPLESS = re.sub(r"\?P<\w+>", "?:", _MEMBER)
 _FAMILY = re.compile(rf"(?<![\w-])(?P<list>{_GROUPLESS}(?:,?\s+and\s+{_GROUPLESS}|,\s+{_GROUPLESS}){{1,5}}),?\s+(?P<verb>(?:(?:all|both)\s+)?(?:lost\s+their\s+lives|were\s+(?:all\s+|also\s+)?killed|died|perished|were\s+(?:all\s+|also\s+)?(?:injured|wounded|hurt)))\b")
 #: a sentence without one of these words tells of no such family
-_SEVERAL = re.compile(r"\b(?:twins?|triplets|brothers|sisters|sons|daughters|boys|girls)\b", re.IGNORECASE)
+_SEVERAL = Sought(r"\b(?:twins?|triplets|brothers|sisters|sons|daughters|boys|girls)\b", re.IGNORECASE)
 _NAMED_IN_IT = re.compile(_CALLED)
 
 
@@ -55,7 +56,7 @@ def _family(sentence: str, tolls: list[Toll]) -> list[Toll]:
 
 
 #: one who is named, or said what they were, with others: "The mayor was killed along with at least 15 other people"
-_ALONG_WITH = re.compile(
+_ALONG_WITH = Sought(
     rf"\b(?:was|been)\s+(?:also\s+)?killed\s+(?:along|together)\s+with\s+(?P<least>at\s+least\s+)?(?P<count>\d{{1,3}}|{'|'.join(SMALL)}|eleven|twelve)\s+"
     r"(?!(?:[a-z-]+\s+){0,2}(?:camels|cows|sheep|goats|horses|animals|livestock|cattle|dogs)\b)(?:others?|(?:[a-z-]+\s+){0,2}(?:people|men|women|children|[a-z]{3,}s))\b"
 )

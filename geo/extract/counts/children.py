@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.extract.counts.afterwards import RANKS
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.text.masking import Masked
 from geo.extract.text.numbers import Number, grammar_of, value_of
 from geo.extract.toll import HURT, MAJORITY, Toll
@@ -23,7 +24,7 @@ OF_THOSE = "en.children.of_the_"
 #: the rule of one of those just counted, whose age is told
 OF_THEM_BY_AGE = "en.children.one_by_age"
 #: how many children died, by the last of them who is told of: "The third child to be killed was 17"
-_NTH = re.compile(rf"\b[Tt]he (?P<rank>{'|'.join(RANKS)}) (?:child|minor|boy|girl)\b[^.;]{{0,15}}?\b(?:to be killed|to die|killed|who (?:was killed|died)|among the dead)\b")
+_NTH = Sought(rf"\b[Tt]he (?P<rank>{'|'.join(RANKS)}) (?:child|minor|boy|girl)\b[^.;]{{0,15}}?\b(?:to be killed|to die|killed|who (?:was killed|died)|among the dead)\b")
 
 
 def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:

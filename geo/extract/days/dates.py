@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from geo.extract.days.day import Day
 from geo.extract.days.doubtful import AHEAD_DAYS
 from geo.extract.rules.lexicon import Lexicon, Rule
+from geo.extract.rules.sought import Sought
 from geo.extract.text.numbers import SMALL
 
 #: a report without a year in its dates may lie at most this far back
@@ -29,18 +30,18 @@ class _Patterns:
 
 
 _DIGIT = re.compile(r"\d")
-_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+_ISO = Sought(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
 #: how units of time begin in Ukrainian and Russian
 _UNITS = (("тиж", "week"), ("нед", "week"), ("міс", "month"), ("мес", "month"), ("рік", "year"), ("рок", "year"), ("год", "year"), ("лет", "year"),
           ("д", "day"))  # fmt: skip
 #: "on the morning of the 4th"
-_OF_THE_MONTH = re.compile(r"\b(?:(?:[Oo]n|[Oo]f|[Ll]ate|[Ee]arly|into) )the (\d{1,2})(?:st|nd|rd|th)(?=[.,;]|\s+(?:and(?! \d)|at|when|as|that|a|an|two|three|Russian|the)\b|$)")
+_OF_THE_MONTH = Sought(r"\b(?:(?:[Oo]n|[Oo]f|[Ll]ate|[Ee]arly|into) )the (\d{1,2})(?:st|nd|rd|th)(?=[.,;]|\s+(?:and(?! \d)|at|when|as|that|a|an|two|three|Russian|the)\b|$)")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: behind a number it makes it one of people, not the day of the month before it: "in June 25 people died"
 _COUNTS_PEOPLE = re.compile(r"\s+(?:more\s+|other\s+)?(?:people|persons|civilians|residents|others|children|women|men|patients|workers)\b")
 #: what a round-up of a day opens with
-PAST_DAY = re.compile(r"\b(?:over|in|within|during|for|throughout|in the course of|of) the (?:past|last|previous|preceding) (?:day|24 hours)\b", re.IGNORECASE)
+PAST_DAY = Sought(r"\b(?:over|in|within|during|for|throughout|in the course of|of) the (?:past|last|previous|preceding) (?:day|24 hours)\b", re.IGNORECASE)
 #: what stands before "days ago"
 COUNTS = SMALL | {"zero": 0, "a": 1}
 

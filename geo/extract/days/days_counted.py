@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from geo.extract.days.dates import COUNTS
 from geo.extract.days.day import Day
+from geo.extract.rules.sought import Sought
 
-_EARLIER = re.compile(r"\b(?P<n>two|three|four|five|six|\d) days (?:earlier|previously|before(?=\s*[,.;]|\s+(?:in|on|at|had|that|by)\b))")
+_EARLIER = Sought(r"\b(?P<n>two|three|four|five|six|\d) days (?:earlier|previously|before(?=\s*[,.;]|\s+(?:in|on|at|had|that|by)\b))")
 #: before a count of days that a statement is that old: "said two days earlier that"
 _SAID = re.compile(r"\b(?:said|told|reported|announced|wrote|stated|confirmed|claimed|denied)\s+$")
 #: from when on a town has been under fire: "Since the evening of June 11, drones have attacked …", "Since Wednesday morning, …"

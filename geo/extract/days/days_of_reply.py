@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from geo.extract.days.day import Day
+from geo.extract.rules.sought import Sought
 
 #: who replied, before the day: "Moscow acknowledged the missile strikes on "
-_REPLIED = re.compile(
+_REPLIED = Sought(
     r"(?:^|[.;,]\s|\bwhile\s|\band\s|\bbut\s)[^.;,]{2,50}?\b(?:acknowledged|admitted|confirmed|denied|condemned|denounced|dismissed)\s+(?:(?:the|its|this|that|these|those|their)\s+)?"
     r"(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|shelling|bombing|bombardment|raids?|assault|killings?|reports?|accusations?|charges?)\s+(?:late\s+|early\s+)?(?:on\s+)?$"
 )

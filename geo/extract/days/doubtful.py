@@ -7,12 +7,13 @@ import datetime as dt
 import re
 
 from geo.extract.days.day import Day
+from geo.extract.rules.sought import Sought
 
 #: a day without a year that lies at most so many days after the publication is not that of the year before
 AHEAD_DAYS = 31
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
-_NO_DAY = re.compile(rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<of>{_MONTH})|(?P<month>{_MONTH})\s+(?P<behind>\d{{1,2}}))\b(?!\s*(?:people|civilians|persons|were|wounded|injured|killed))")
+_NO_DAY = Sought(rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<of>{_MONTH})|(?P<month>{_MONTH})\s+(?P<behind>\d{{1,2}}))\b(?!\s*(?:people|civilians|persons|were|wounded|injured|killed))")
 _SLASHED = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?:20)?\d\d(?![\d/])")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEVERAL = re.compile(rf"\b(?:[Bb]etween\s+{_WEEKDAY}\s+and|[Ff]rom\s+{_WEEKDAY}\s+(?:to|until|till|through))\s+{_WEEKDAY}\b")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import Toll
 
 #: how a report tells that some of the injured are among the dead now
-_DIED = re.compile(
+_DIED = Sought(
     r"\b(?:wounded|injured|hurt|victims|patients)\b[^.;]{0,80}\b(?:died|dies|has died|have died|succumbed|passed away)\b"
     r"|\b(?:died|dies|succumbed|passed away)\b[^.;]{0,60}\b(?:in|at|on the way to)\s+(?:an?\s+|the\s+)?(?:[\w'-]+\s+){0,2}(?:hospitals?|clinic|intensive care)\b"
     r"|\b(?:died|dies|succumbed)\b[^.;]{0,30}\b(?:of|from|to)\s+(?:his|her|their|the|severe|serious|grave)\s+(?:[\w-]+\s+)?(?:wounds|injuries|burns)\b",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geo.extract.rules.sought import Sought
+
 #: the rule that drafts show beside them
 RULE = "target.hit_at_work"
 _WHO = {
@@ -17,7 +19,7 @@ _FELL = (
     r"(?:(?:was|were|been|being|got|also|fatally|lightly|slightly|seriously|badly) (?:\w+ ){0,2}?(?:killed|wounded|injured|hurt|hit|struck|caught|concussed|dead|burned|among)|(?:is|are) (?:dead|among)|(?:has |have |had )?(?:died|perished)|lost (?:his|her|their) li(?:fe|ves)"
     r"|(?:suffered|sustained|received|has|have|had|got) (?:[\w-]+ ){0,4}?(?:burns|wounds|injur(?:y|ies)|contusions?|concussions?)|(?<!are )(?<!is )(?:killed|hit|caught|wounded|injured|dead) (?:by|in|when|as|while))"
 )
-_AT_WORK = re.compile(
+_AT_WORK = Sought(
     r"\b(?:on (?:patrol|duty|a (?:call|mission))|patroll?ing|during (?:an?|their|the) (?:patrol|evacuation|rescue)|while evacuating|evacuating"
     r"|(?:had|have|has|who) (?:rushed|responded|come|came|arrived|gone|hurried|raced|answered|went)|clearing (?:mines|rubble|debris)|drove into|their (?:station|base|post|checkpoint|fire engine|patrol car|vehicle|crew)|patrol (?:car|policem[ae]n|vehicle)"
     r"|(?:first|second|repeat(?:ed)?|returning|follow-up|double[- ]tap|subsequent|(?:by|when|as|in) (?:an? |the )?(?:third|further|another))(?: (?:[\w-]+ )?(?:strikes?|attacks?|missiles?|drones?|hits?|bombs?|shelling|waves?|blasts?|explosions?|rockets?|raids?))|double[- ]tap|came back|hit again|struck again)\b",

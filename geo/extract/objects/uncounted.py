@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.extract.rules.sought import Sought
 from geo.extract.text.masking import Masked
 
 _HARMED = (
@@ -12,7 +13,7 @@ _HARMED = (
     r"obliterat(?:ed|ing)|shatter(?:ed|ing)|ruin(?:ed|ing)|incinerat(?:ed|ing)|reduc(?:ed|ing))"
 )
 #: of what was counted before, more or the rest: "destroyed two houses and damaged a dozen", "seven more were damaged", "two apartment buildings and three private ones"
-_MORE = re.compile(
+_MORE = Sought(
     rf"(?:[,;]|\band|\bwhile|[.;,]\s+and)\s+(?:(?:[\w-]+ly\s+)?{_HARMED}\s+(?P<n>#+|another)(?:\s+(?:more|others?|(?:other |neighbou?ring |nearby )?ones))?(?=\s*(?:[.,;]|$|\b(?:in|and|nearby|when|as|at|on|during|overnight|there|across|around|beyond)\b))"
     rf"|(?P<n2>#+|another)(?:\s+(?:more|others?|further|of them|(?:other |neighbou?ring |nearby |adjacent )?ones))*\s+(?:(?:were|was|have been|had been|been)\s+)?(?:[\w-]+ly\s+)?{_HARMED})"
     # of another town: "in A eight houses were hit, in B five", "eight houses in A and five in B"

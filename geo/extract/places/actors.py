@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.rules.sought import Sought
+
 #: in a sentence that condemns an attack, and tells who was hurt in it
 _HURT_IN_IT = re.compile(r"(?:,\s+[A-Z]\w+)?,?\s+(?:which|that|in which|where|when)\b[^.;]{0,90}\b(?:kill(?:ed|s|ing)|left|died|dead|wounded|injured|hurt|claimed)\b")
 _CONDEMNING = re.compile(r"\b(?:condemn|mourn|commemorat)\w+\s", re.IGNORECASE)
@@ -18,13 +20,13 @@ _WHOSE = re.compile(r"-(?:held|run|controlled|backed|affiliated|aligned|occupied
 _SPEAKS_OF_IT = re.compile(r"\b(?:an?|the|this|that|which|what)\s+(?:[\w-]+\s+){0,3}(?:attacks?|strikes?|shelling|bombing|raid|bombardment)\s+$")
 _SAYS_OF_IT = re.compile(r"\s+(?:(?:has|have|had|later|also|would)\s+){0,2}(?:called|said|says|described|condemned|denounced|blamed|termed|labell?ed|branded|claim(?:s|ed)|den(?:ies|ied)|carried|launched|insisted)\b")
 #: an attack that this one answers, or of which somebody hit here is accused: "those who had a hand in the 'attack' on Belgorod"
-_BECAUSE_OF = re.compile(
+_BECAUSE_OF = Sought(
     r"\b(?:(?:hand|part|role) in|involved in|behind|responsible for|answer(?:ed|ing|s)|(?:retaliation|revenge|retribution|response|answer|reply|retaliatory\s+(?:strikes?|attacks?)[\"”']?)\s+(?:for|to)|aveng\w+|condemn\w+|mourn\w+|commemorat\w+)\s+"
     r"(?:an?\s+|the\s+|its\s+|their\s+|Ukraine's\s+|Russia's\s+|Kyiv's\s+|Moscow's\s+|Israel's\s+)?\"?(?:[\w-]+\s+){0,3}(?:attacks?|strikes?|shelling|bombing|raid|massacre)\"?\s+(?:(?:on|against)\s+(?:its|their)\s+(?:[a-z-]+\s+){1,2})?(?:on|of|in|at|against)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|region)\s+of\s+)?$",
     re.IGNORECASE,
 )
 #: a ship bears the name of a town: "the large landing ship Novocherkassk"
-_SHIP = re.compile(r"\b(?:ship|vessel|tanker|frigate|corvette|boat|submarine|trawler|cruiser|ferry|tug|minesweeper|carrier|warship|destroyer|freighter|barge)s?,?\s+(?:the\s+|named\s+)?[\"']?$", re.IGNORECASE)
+_SHIP = Sought(r"\b(?:ship|vessel|tanker|frigate|corvette|boat|submarine|trawler|cruiser|ferry|tug|minesweeper|carrier|warship|destroyer|freighter|barge)s?,?\s+(?:the\s+|named\s+)?[\"']?$", re.IGNORECASE)
 #: "In Moscow, the defence ministry said …": where a state speaks
 _IN_IT = re.compile(r"\W*(?:\w+, )?[Ii]n\s+")
 _A_BODY_SAYS = re.compile(r",\s+(?:the\s+|an?\s+)?(?:[A-Za-z]+\s+){0,3}?(?:[Mm]inistry|[Mm]inister|[Aa]dvis[eo]r|aides?|parliament|lawmakers?|[Aa]rmy|military|Kremlin|government|[Gg]eneral [Ss]taff|[Pp]resident|[Pp]rime [Mm]inister|officials|spokes\w+)\b[^.;,]{0,40}\b(?:said|says|claimed|claims|announced|insisted|denied|stated|told|confirmed)\b")
@@ -66,7 +68,7 @@ _OF_A_REPUBLIC = re.compile(r"\b(?:head|leader|chief|minister|ministry|authoriti
 
 
 #: before the name of a firm: "one of the factories belongs to the Polish group Barlinek", "the office of the business center Artem"
-_A_FIRM = re.compile(r"\b(?i:the|an?)\s+(?:[\w-]+\s+){0,2}(?:group|company|firm|concern|holding|giant|retailer|manufacturer|brand|chain|corporation|conglomerate|newspaper|agency|website|channel|outlet|broadcaster|daily|(?:business|shopping|trade|trading|office|entertainment|fitness)\s+(?:cent(?:re|er)|complex)|mall|cinema|hypermarket|supermarket|nightclub|(?:logistics|sorting|distribution|service|call|data|warehouse)\s+(?:cent(?:re|er)|hub|depot|terminal|complex)s?\s+of|branch(?:es)?\s+of)\s+$")
+_A_FIRM = Sought(r"\b(?i:the|an?)\s+(?:[\w-]+\s+){0,2}(?:group|company|firm|concern|holding|giant|retailer|manufacturer|brand|chain|corporation|conglomerate|newspaper|agency|website|channel|outlet|broadcaster|daily|(?:business|shopping|trade|trading|office|entertainment|fitness)\s+(?:cent(?:re|er)|complex)|mall|cinema|hypermarket|supermarket|nightclub|(?:logistics|sorting|distribution|service|call|data|warehouse)\s+(?:cent(?:re|er)|hub|depot|terminal|complex)s?\s+of|branch(?:es)?\s+of)\s+$")
 
 
 def of_a_firm(before: str) -> bool:
@@ -85,7 +87,7 @@ def so_called_republic(before: str, after: str) -> bool:
 
 
 #: a hospital of a town that tells what befell itself
-_HOSPITAL_IN = re.compile(r"\b[Hh]ospital(?:\s+complex)?,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+_HOSPITAL_IN = Sought(r"\b[Hh]ospital(?:\s+complex)?,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
 _ITSELF = re.compile(
     r"[^.;]{0,60}?\b(?:said|says|told|reported|announced)\b[^.;]{0,40}?(?:\b(?:it|the hospital)\s+(?:had\s+(?:again\s+|also\s+)?been|has\s+been|was|came)\s+(?:\w+ly\s+)?(?:hit|struck|shelled|bombed|attacked|targeted|under\s+(?:\w+\s+)?(?:fire|attack))"
     r"|\b(?:at|in|on|near|hit|struck)\s+its\s+(?:own\s+|main\s+)?(?:gates?|courtyard|yard|grounds|compound|entrance|wards?|roof|walls?|emergency|surgery|surgical|maternity)\b)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.places.fared import fared_ill
+from geo.extract.rules.sought import Sought
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?"
 #: how a statement opens of which a town is the subject
@@ -13,7 +14,7 @@ _OPENS = re.compile(
     rf"(?:[Tt]he\s+)?(?:[A-Z][\w'-]+\s+(?:region|oblast|Oblast)'s\s+)?(?:(?:[a-z-]+\s+){{0,2}}(?:[Cc]ity|[Tt]own|[Vv]illage|[Ss]ettlement|[Pp]ort)\s+(?:of\s+)?)?(?:{_NAME},\s+)*(?:{_NAME},?\s+and\s+)?$"
 )
 #: a part of it: "Half of Chernihiv had no light"
-_PART_OPENS = re.compile(r"(?:^\W*(?:\w+,\s+)?|[;:,]\s+(?:and\s+|while\s+)?|\b(?:and|while)\s+)(?:(?:[Mm]ost|[Aa]ll|[Hh]alf|[Pp]arts?|[Mm]uch|(?:A|a)\s+(?:large\s+|big\s+)?(?:part|third|quarter|half)|(?:[Tt]wo|[Tt]hree)\s+(?:districts|thirds|quarters)|[Ss]everal\s+(?:districts|areas|parts)|[Ss]ome\s+(?:districts|areas|parts)|[Tt]he\s+(?:whole|entirety|residents|people)|[Rr]esidents|[Pp]eople)\s+(?:of|in)\s+)(?:the\s+(?:city|town)\s+of\s+)?$")
+_PART_OPENS = Sought(r"(?:^\W*(?:\w+,\s+)?|[;:,]\s+(?:and\s+|while\s+)?|\b(?:and|while)\s+)(?:(?:[Mm]ost|[Aa]ll|[Hh]alf|[Pp]arts?|[Mm]uch|(?:A|a)\s+(?:large\s+|big\s+)?(?:part|third|quarter|half)|(?:[Tt]wo|[Tt]hree)\s+(?:districts|thirds|quarters)|[Ss]everal\s+(?:districts|areas|parts)|[Ss]ome\s+(?:districts|areas|parts)|[Tt]he\s+(?:whole|entirety|residents|people)|[Rr]esidents|[Pp]eople)\s+(?:of|in)\s+)(?:the\s+(?:city|town)\s+of\s+)?$")
 #: what stands between a town and what befell it
 _APPOSED = (
     rf"(?:\s+(?:[Cc]ity|itself|proper|[Cc]ommunity|[Dd]istrict|[Hh]romada))?(?:(?:,\s+{_NAME})*,?\s+(?:and|as\s+well\s+as)\s+(?:(?:the|nearby)\s+)*{_NAME}(?:\s+(?:communit(?:y|ies)|districts?))?)?"
@@ -48,15 +49,15 @@ _GAPPED = (
     ),
     (re.compile(r"\bwithout\s+(?:power|electricity|light|water|heat\w*|gas)\b"), re.compile(rf"\s+without\s+{_NO_POWER}")),
 )
-_AS_WAS = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|damaged|under\s+(?:[\w-]+\s+)?(?:fire|attack))\b[^.;]{0,60},\s+as\s+(?:was|were)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_AS_WAS = Sought(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|damaged|under\s+(?:[\w-]+\s+)?(?:fire|attack))\b[^.;]{0,60},\s+as\s+(?:was|were)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: a town that tells of what befell it; capitals speak of more than themselves
 _REPORTED = re.compile(rf"{_APPOSED}\s+(?:reported|reports|recorded|registered|counted|counts)\s+(?:(?!no\b|on\b)[\w-]+\s+){{0,3}}?(?:(?:hits|strikes|destruction|damage|damaged|destroyed|ruined|burned|wrecked|shattered)\b(?!\s+(?:control|assessment|by\s+Ukrain))|fires?\s+(?:at|in|on|after)\b|(?:power\s+)?(?:outages|cuts|blackouts)\b)")
 #: what went dark there
 _PART_DARK = re.compile(rf"(?:\s+(?:city|community|district))?\s+(?:(?:was|were|is|are|has\s+been|have\s+been|remain(?:s|ed)?|went|stayed|woke\s+up|woke)\s+(?:(?:also|again|still|left|plunged|temporarily|reportedly)\s+){{0,2}}{_DARK}|(?:lost|ha[ds]\s+no|have\s+no)\s+{_NO_POWER}|went\s+(?:dark|black)\b)")
-_LEFT = re.compile(r"\b(?:left|leaving|leaves|plunged|plunging|cut|cutting|knocked)\s+(?:(?:almost|nearly|partly|partially|all|half|parts?|most|much|the\s+whole|the)\s+(?:of\s+)?){0,2}(?:(?:city|town)\s+of\s+)?$")
+_LEFT = Sought(r"\b(?:left|leaving|leaves|plunged|plunging|cut|cutting|knocked)\s+(?:(?:almost|nearly|partly|partially|all|half|parts?|most|much|the\s+whole|the)\s+(?:of\s+)?){0,2}(?:(?:city|town)\s+of\s+)?$")
 _LEFT_DARK = re.compile(rf"{_APPOSED}\s+(?:(?:completely|partly|partially|entirely|temporarily|almost)\s+)?{_DARK}")
 #: before a town on which something came down, or where something was seen to have
-_UPON = re.compile(
+_UPON = Sought(
     r"\b(?:[Bb]lows?|[Bb]runt)\b[^.;]{0,50}?\b(?:fell|landed|came|dealt|inflicted|borne|taken|delivered|aimed|directed)\s+(?:down\s+)?(?:on|to|upon|at|by|against)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village|community|port)\s+(?:of\s+)?)?$"
     r"|\b(?i:arrivals?|hits?|impacts?|impact\s+sites?|consequences|destruction|damage|strikes?|attacks?|shelling|debris|fires?|falls?\s+of\s+debris)\b[^.;:]{0,50}?\b(?:was|were|has\s+been|have\s+been|had\s+been|is|are)\s+(?:also\s+|already\s+|again\s+)?(?:recorded|reported|registered|observed|confirmed|noted|documented|seen)\s+(?:\w+ly\s+)?(?:in|near|at|on|around)\s+(?:the\s+)?(?:[A-Z][\w'-]+\s+(?:district|part)\s+of\s+(?:the\s+)?|[A-Z][\w'-]+\s+(?:region|oblast)'s\s+)?(?:(?:[a-z-]+\s+){0,2}(?:outskirts|suburbs|centre|center|city|town|village|community|port)\s+(?:of\s+)?(?:the\s+)?(?:(?:city|town)\s+of\s+)?)?(?:(?:\w+\s+)?(?:towns|cities|villages|settlements|communities|places):\s+)?$"
     r"|\b[Tt]here\s+(?:was|were|has\s+been|have\s+been|is|are)\s+(?:also\s+|again\s+)?(?:an?\s+|several\s+|two\s+|three\s+|\d+\s+|more\s+|further\s+)?(?:[\w-]+\s+){0,2}?(?:arrivals?|hits?|impacts?|strikes?|air\s?strikes?|attacks?|shelling|damage|destruction)\s+(?:\w+\s+)?(?:in|near|at|on|outside)\s+(?:the\s+)?(?:[A-Z][\w'-]+\s+(?:region|oblast)'s\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village|community|outskirts|suburbs|cent(?:re|er))\s+(?:of\s+)?)?$"
@@ -68,10 +69,10 @@ _UPON = re.compile(
     r"|\b(?:[Bb]last|[Ee]xplosion|[Ss]hock|[Bb]lasts|[Ee]xplosions)(?:\s+waves?)?\s+(?:also\s+)?(?:knocked\s+out|blew\s+out|shattered|broke|smashed|took\s+out|damaged|shook)\s+(?:(?!by\b)[\w-]+\s+){0,4}?(?:windows|glass|panes|doors|roofs?|houses|homes|buildings?)\s+(?:in|at|near)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village|community)\s+(?:of\s+)?)?$"
     r"|\b[Aa]\s+(?:[\w-]+\s+)?(?:blow|hit|strike|attack)\s+(?:to|on|at|against)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){1,4}?(?:in|near|at)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$"
 )
-_COVERED = re.compile(r"\b(?:covered|pelted|showered|peppered|swept|blanketed|worked\s+over)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village|community|outskirts|suburbs)\s+(?:of\s+)?)?$")
+_COVERED = Sought(r"\b(?:covered|pelted|showered|peppered|swept|blanketed|worked\s+over)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village|community|outskirts|suburbs)\s+(?:of\s+)?)?$")
 _WITH_FIRE = re.compile(rf"{_APPOSED}\s+(?:with|in)\s+(?:[\w-]+\s+){{0,3}}?(?:fire|artillery|mortars?|rockets?|shells|Grads?|MLRS|drones|bombs|KABs|mines|munitions)\b")
 #: what makes it another's, or none that happened
-_NOT_SO = re.compile(r"\b(?:sirens?|car[- ]ramming|ramm(?:ed|ing)|stabb\w+|shooting|gunm[ae]n|knife|air\s+(?:raid\s+)?alerts?|storm|hurricane|earthquake|flood(?:s|ed|ing)?|rebuil\w+|exercises?|since\s+(?:the\s+)?(?:beginning|start|20\d\d)|every\s+(?:day|night)|almost\s+daily|in\s+(?:19|20)\d\d|last\s+(?:year|month|winter|summer|autumn|spring)|years?\s+ago|months?\s+ago|no\s+(?:\w+\s+)?(?:hits|strikes|damage|destruction)\b|could|would|might|may\s+(?:have|be))\b", re.IGNORECASE)
+_NOT_SO = Sought(r"\b(?:sirens?|car[- ]ramming|ramm(?:ed|ing)|stabb\w+|shooting|gunm[ae]n|knife|air\s+(?:raid\s+)?alerts?|storm|hurricane|earthquake|flood(?:s|ed|ing)?|rebuil\w+|exercises?|since\s+(?:the\s+)?(?:beginning|start|20\d\d)|every\s+(?:day|night)|almost\s+daily|in\s+(?:19|20)\d\d|last\s+(?:year|month|winter|summer|autumn|spring)|years?\s+ago|months?\s+ago|no\s+(?:\w+\s+)?(?:hits|strikes|damage|destruction)\b|could|would|might|may\s+(?:have|be))\b", re.IGNORECASE)
 
 
 def as_subject(text: str, start: int, end: int, capital: bool = False) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.rules.sought import Sought
+
 #: "as delegations sit down in Abu Dhabi": where they only meet
-_THEY_MEET = re.compile(
+_THEY_MEET = Sought(
     r"\b(?:delegations?|negotiators?|envoys?|diplomats?|ministers|leaders|presidents|talks|negotiations|summit)\b[^.;,]{0,30}?\b(?:sit|sat|sits|meet|meets|met|meeting|gather|gathered|convene|convened|resume[ds]?|open(?:ed|s)?|begin|began|end(?:ed|s)?|continue[ds]?|held|hold|under way)\b"
     r"(?:\s+(?:down|again|for|talks|a|second|third|new|round|of|day|another)){0,6}\s+in\s+$"
 )
 #: "was visiting troops near Bakhmut", "fired rockets at soldiers near Khiam", "the wounded from the front around Bakhmut"
-_ARMY_NEAR = re.compile(r"\b(?:troops|soldiers|forces|servicemen|the front|front ?line|positions)\s+(?:near|around|outside)\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$")
+_ARMY_NEAR = Sought(r"\b(?:troops|soldiers|forces|servicemen|the front|front ?line|positions)\s+(?:near|around|outside)\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$")
 #: "Pavlo Kyrylenko, who heads the Donetsk region"
-_WHO_RUNS = re.compile(r"\bwho\s+(?:heads|leads|runs|governs|chairs|administers)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
+_WHO_RUNS = Sought(r"\bwho\s+(?:heads|leads|runs|governs|chairs|administers)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
 #: "In Kiev, a spokesman for military intelligence confirmed"
 _IN = re.compile(r"\W*(?:Meanwhile,?\s+)?[Ii]n\s+$")
 _SPEAKS_THERE = re.compile(r",\s+(?:President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Chancellor)\s+(?:[A-Z][\w'’-]+\s+){1,2}(?:again\s+|also\s+)?(?:said|told|used|urged|pressed|called|appealed|repeated|renewed|demanded|thanked|promised|vowed|accused|denied|announced)\b|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:spokes(?:man|woman|person)|officials?|minist(?:er|ry)|government|adviser|aide|lawmakers?|parliament)\b[^.;]{0,80}?\b(?:said|told|confirmed|denied|called|wrote|announced|rejected|claimed|accused)\b")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from geo.extract.places.atlas import Gazetteer
 from geo.extract.places.mentions import Mention
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 
 #: the country (ISO 3166-1 alpha-2) whose quarters reports name in their own right; elsewhere their names are those of too many places
 _COUNTRY = "PS"
-_NAMED = re.compile(
+_NAMED = Sought(
     r"\b(?:[Tt]he|in|on|near|of|hit|struck|shelled|bombed)\s+(?P<name>(?:[Aa][lst]-)?[A-Z][\w'’-]+(?:\s+(?:[ae]l-)?[A-Z][\w'’-]+){0,2})\s+(?:neighbou?rhood|quarter|district|area)\b"
     r"(?!,?\s+(?:of|in)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:city|town|camp|[A-Z])|\s+(?:committee|residents|police))"
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.rules.sought import Sought
+
 #: before a name of such a list
-_LIST = re.compile(r"\b(?:communities|hromadas)\s+of\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:,\s+(?:and\s+)?|\s+and\s+))*$")
+_LIST = Sought(r"\b(?:communities|hromadas)\s+of\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:,\s+(?:and\s+)?|\s+and\s+))*$")
 #: the same of regions that are counted first: "In all, ten oblasts were targeted: Mykolaiv, Cherkasy"
 _REGIONS = re.compile(r"\b(?:oblasts|regions)\b[^.;:]{0,60}:\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,\s+(?:and\s+)?|\s+and\s+))*$")
 #: where such a list ends that goes on with more than names

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.rules.sought import Sought
+
 #: what stands between a place and what was harmed there
 APPOSED = r"(?:\s+(?:region|oblast|Oblast|Region|district|community|hromada|city|town|village|itself|proper))?(?:,\s+[^,.;]{3,60},|,)?"
 THINGS = (
@@ -14,7 +16,7 @@ THINGS = (
     r"tents?|shelters?|camps?|stadiums?|gyms?|playgrounds?|parks?|cemeter(?:y|ies)|monuments?|bridges?|dams?|ships?|vessels?|boats?|supply|networks?|grids?)"
 )
 #: "In Kyiv, several hundred thousand households had no electricity", "Ladyzhyn was left without heat"
-DARK = re.compile(rf"{APPOSED}\s+[^.;]{{0,90}}?\b(?:(?:was|were|are|is|been)\s+(?:left\s+)?without|left\s+without|lost|ha(?:d|s|ve)\s+no|remain(?:s|ed)?\s+without|woke(?:\s+up)?\s+without|sat\s+without)\s+(?:\w+\s+(?:and|or)\s+|\w+\s+)?(?:power|electricity|heat\w*|light|water|gas)\b|{APPOSED}\s+[^.;]{{0,90}}?\b(?:was|were|are|is|been)\s+(?:[a-z]+\s+)?(?:de-?energi[sz]ed|blacked\s+out|in\s+the\s+dark|plunged\s+into\s+(?:darkness|a\s+blackout))\b|{APPOSED}\s+(?:also\s+)?(?:went\s+dark|(?:spent|passed)\s+(?:[a-z]+\s+){{1,4}}in\s+(?:the\s+)?dark(?:ness)?)\b")
+DARK = Sought(rf"{APPOSED}\s+[^.;]{{0,90}}?\b(?:(?:was|were|are|is|been)\s+(?:left\s+)?without|left\s+without|lost|ha(?:d|s|ve)\s+no|remain(?:s|ed)?\s+without|woke(?:\s+up)?\s+without|sat\s+without)\s+(?:\w+\s+(?:and|or)\s+|\w+\s+)?(?:power|electricity|heat\w*|light|water|gas)\b|{APPOSED}\s+[^.;]{{0,90}}?\b(?:was|were|are|is|been)\s+(?:[a-z]+\s+)?(?:de-?energi[sz]ed|blacked\s+out|in\s+the\s+dark|plunged\s+into\s+(?:darkness|a\s+blackout))\b|{APPOSED}\s+(?:also\s+)?(?:went\s+dark|(?:spent|passed)\s+(?:[a-z]+\s+){{1,4}}in\s+(?:the\s+)?dark(?:ness)?)\b")
 #: what a place that opens a sentence went through: "Odesa took the brunt of the drones", "Siversk and Lyman have damaged buildings as well", "Sloviansk counted 59 damaged houses"
 FARED = re.compile(
     rf"(?:,?\s+and\s+[A-Z][\w'’-]+)?(?:,\s+(?:too|also|meanwhile|in\s+turn),|,\s+[^,.;]{{3,50}},)?\s+(?:also\s+|too\s+|again\s+|itself\s+)?(?:(?:suffered|took|bore|got|had|saw|felt)\s+(?:the\s+)?(?:most\b|worst|brunt|heaviest|hardest|badly|heavily|greatest|its\s+share|damage)|(?:did|has|had|have)\s+not\s+(?:escape|been\s+spared)|(?:was|were)\s+(?:not|hardly)\s+spared|(?:was|were)\s+(?:also\s+|again\s+)?in\s+the\s+(?:crosshairs|firing\s+line)|came\s+off\s+(?:worst|badly)|(?:was|were)\s+(?:the\s+)?(?:worst|hardest)[\s-]hit"

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geo.extract.places.mentions import Mention
+from geo.extract.rules.sought import Sought
 from geo.extract.text.numbers import SMALL
 from geo.extract.text.sentences import Sentence
 
-_NAMED = re.compile(r"\b(?:[Ii]n|on|at|near|hit|struck)\s+(?P<whole>the\s+(?P<which>former|latter))\b(?!\s+(?!(?:city|town|village|camp|suburb|place|of|and)\b)[a-z]+\s+(?:of|official|minister|president|head|mayor|governor)\b)(?!\s+(?:Soviet|Yugoslav|[A-Z]|minister|president|mayor|head|governor|school|base|factory|army|rebel))")
+_NAMED = Sought(r"\b(?:[Ii]n|on|at|near|hit|struck)\s+(?P<whole>the\s+(?P<which>former|latter))\b(?!\s+(?!(?:city|town|village|camp|suburb|place|of|and)\b)[a-z]+\s+(?:of|official|minister|president|head|mayor|governor)\b)(?!\s+(?:Soviet|Yugoslav|[A-Z]|minister|president|mayor|head|governor|school|base|factory|army|rebel))")
 #: 'in the first, two died, and in the second six were hurt': both in one sentence
-_FIRST = re.compile(rf"\bin\s+(?P<whole>the\s+(?P<which>first))\b(?=,|\s+(?:city|town|village)\b|\s+(?:a|an|{'|'.join(SMALL)}|\d+)\b).{{3,120}}?\bin\s+(?P<other>the\s+second)\b", re.DOTALL)
+_FIRST = Sought(rf"\bin\s+(?P<whole>the\s+(?P<which>first))\b(?=,|\s+(?:city|town|village)\b|\s+(?:a|an|{'|'.join(SMALL)}|\d+)\b).{{3,120}}?\bin\s+(?P<other>the\s+second)\b", re.DOTALL)
 
 
 def with_them(resolved: dict[int, list[Mention]], sentences: Sequence[Sentence]) -> dict[int, list[Mention]]:

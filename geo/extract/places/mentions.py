@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from geo.domain.place import Place
 from geo.extract.places import actors, apposed, by_the_way, communities, datelines, names, residents, roads, row_heads, whose_town
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.speakers.people import HOME_OF
 from geo.extract.text.numbers import SMALL
 
@@ -25,7 +26,7 @@ _HOME_OF = re.compile(rf",\s+{HOME_OF.pattern}")
 #: "in a Darfur market": where something happened, with the town's name as an adjective
 _AT_A = re.compile(r"\b(?:in|on|at|hit|struck|targeted|bombed|shelled)\s+an?\s+(?:crowded\s+|busy\s+|packed\s+)?$")
 _SPOT = re.compile(r"\s+(?:market|hospital|school|mosque|church|village|camp|neighbou?rhood|mall|supermarket|shopping cent(?:re|er)|suburb|street)\b")
-_REGION_OF = re.compile(r"\b(?:(?:regions?|oblasts?|provinces?|states?)\s+of|(?:region|oblast|province)\s+around(?:\s+the\s+city\s+of)?)\s+(?:the\s+)?$")
+_REGION_OF = Sought(r"\b(?:(?:regions?|oblasts?|provinces?|states?)\s+of|(?:region|oblast|province)\s+around(?:\s+the\s+city\s+of)?)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Mention:
 #: rivers that have the names of towns, or that a town is taken for
 _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
 #: "an attack on Ukraine's Zaporizhzhia": an attack on Zaporizhzhia
-_WHOSE_TOWN = re.compile(r"(?<=\s)(?:Ukraine|Russia|Lebanon|Sudan|Syria|Yemen|Israel|Iran|Iraq|Gaza|Idlib|(?:(?:North|South|West|East|Central) )?(?:Darfur|Kordofan)|Crimea|Donbas)'s\s+$")
+_WHOSE_TOWN = Sought(r"(?<=\s)(?:Ukraine|Russia|Lebanon|Sudan|Syria|Yemen|Israel|Iran|Iraq|Gaza|Idlib|(?:(?:North|South|West|East|Central) )?(?:Darfur|Kordofan)|Crimea|Donbas)'s\s+$")
 _SAINT = re.compile(r"(?:Saints?|Sts?\.?|Holy|Our|Mar)\s")  #: whose name a church has, which is no town
 _CHURCH_OF = re.compile(r"\b(?:[Cc]hurch|[Cc]athedral|[Mm]onastery|[Cc]onvent|[Pp]arish|[Ss]chool|[Hh]ospital) of\s+(?:the\s+)?$")
 _AND_THERE = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or)\s+(?:in\s+)?")
@@ -66,7 +67,7 @@ _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)
 #: "the Kharkiv town of Bohodukhiv": an area, by the name of its capital
 _TOWN_OF_IT = re.compile(r"\s+(?:(?!and\b|or\b|the\b)[a-z-]+\s+){0,2}(?:town|village|settlement|city|suburb|hamlet|port)\s+of\s+[A-ZÀ-Þ]")
 #: "the attack on the city in the Dnipropetrovsk region": it says where the city told of lies
-_THE_TOWN_IN = re.compile(r"\b[Tt]he\s+(?:(?:mining|farming|fishing|same|tiny|small|remote)\s+)?(?:city|town|village|settlement)(?:,\s+(?:(?:about|some|just|around|only)\s+)?\d[^.;,]{0,50}?)?,?\s+(?:in|near)\s+(?:the\s+)?(?:(?:north|south|east|west)[a-z-]*\s+)?$")
+_THE_TOWN_IN = Sought(r"\b[Tt]he\s+(?:(?:mining|farming|fishing|same|tiny|small|remote)\s+)?(?:city|town|village|settlement)(?:,\s+(?:(?:about|some|just|around|only)\s+)?\d[^.;,]{0,50}?)?,?\s+(?:in|near)\s+(?:the\s+)?(?:(?:north|south|east|west)[a-z-]*\s+)?$")
 _VILLAGE_IN = re.compile(r",?\s+(?:a\s+)?(?:village|town|hamlet),?\s+in\s+(?:the\s+)?|,?\s+(?:located\s+)?in\s+(?:the\s+)?| \((?:in )?(?:the )?")
 _LGA = re.compile(r"\s+(?:[Ll]ocal [Gg]overnment(?: [Aa]rea| [Cc]ouncil)?|[Cc]ouncil [Aa]rea|LGA)\b(?! (?:chairman|chair|council|officials?|secretary|spokes))")  # "in 12 villages of Bokkos Local Government Area"
 #: an area that says where the village before it lies
@@ -83,11 +84,11 @@ _THE_CAPITAL = re.compile(
     r"\b(?:on|in|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over)\s+(?:[A-Z]\w+'s|the(?:\s+[A-Z]\w+)?)\s+(?P<capital>capital)\b(?!\s+of\b)"
 )
 #: "MAJDAL SHAMS, Golan Heights – A rocket hit a pitch in this town": the dateline's
-_THIS_TOWN = re.compile(
+_THIS_TOWN = Sought(
     r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for|(?:part|side|north|south|east|west|centre|center|heart|middle|edge|outskirts|quarter|district|suburb)s? of)\s+(?:this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b|a\s+(?:[a-z-]+\s+){0,2}(?:town|city|village)\s+(?:in\s+[^.;,]{3,40}?\s)?(?:where|in which)\b|a\s+(?:[a-z-]+\s+){0,2}(?:village|town)\s+(?:(?:just\s+)?(?:north|south|east|west)\w*\s+of|near|outside)\b)"
 )
 _TELLS_OF = re.compile(rf":\s+(?:At least\s+)?(?:\d+|An?|{'|'.join(each.capitalize() for each in SMALL)})\s+(?:[a-z-]+\s+){{0,2}}?(?:people|persons?|civilians?|residents?|men|women|man|woman|boys?|girls?|children|child)\b[^.;]{{0,60}}\b(?:died|killed|dead|injured|wounded|hurt)\b")  # what a colon behind a town at the start tells of it
-_HOSPITAL_IN = re.compile(r"\b(?i:hospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|army|military|administration|garrison|mission|governor|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itness(?:es)?|activists?|rescuers?|medics?|residents?|villagers?|aid workers?|monks?|elders?|drivers?|spokes(?:man|woman|person)|bureau|mission|network|director|manager|coordinator|representative|delegate|teacher|nurse|surgeon|physician|paramedic|volunteer|trader|shopkeeper|farmer|lawyer|journalist|reporter|correspondent)),?\s+(?:in|at)\s+(?:the\s+)?(?:(?!(?:and|an?)\s)[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
+_HOSPITAL_IN = Sought(r"\b(?i:hospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|army|military|administration|garrison|mission|governor|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itness(?:es)?|activists?|rescuers?|medics?|residents?|villagers?|aid workers?|monks?|elders?|drivers?|spokes(?:man|woman|person)|bureau|mission|network|director|manager|coordinator|representative|delegate|teacher|nurse|surgeon|physician|paramedic|volunteer|trader|shopkeeper|farmer|lawyer|journalist|reporter|correspondent)),?\s+(?:in|at)\s+(?:the\s+)?(?:(?!(?:and|an?)\s)[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
 _SPEAKS = re.compile(r"(?:\s+(?:(?:refugee\s+|displacement\s+)?camp|province|governorate|state|region|city|town|township|district|locality|village))?,?\s+(?:(?:first|initially|later|also|then)\s+)?(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)(?:\s+first)?\s+of|put\s+the|given?\s+(?:an?\b|the\b|\d)|gave\s+(?:an?\b|the\b|\d))|(?:has\s+|had\s+)?received|took\s+in)\b")
 #: "the Donetsk neighbourhood of Petrovskyi": the town, with the name of its part behind
 _PART_OF = re.compile(r"\s+(?:neighbou?rhood|quarter|borough|district)\s+of\s+[A-Z]")

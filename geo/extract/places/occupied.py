@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from geo.extract.rules.sought import Sought
 
 #: "Russian-installed officials in Donetsk", "occupied Donetsk": not Donetsk in the Rostov region
-_HELD = re.compile(
+_HELD = Sought(
     r"\b(?:Russian?|Moscow|Kremlin)-(?:installed|backed|held|controlled|occupied|appointed|annexed)\b[^.;]{0,60}$|\b(?:[Oo]ccupied|[Ss]eparatist-held)\s+(?:[a-z-]+\s+){0,3}$"
     r"|\b[Oo]ccupation (?:[a-z-]+\s+){0,3}(?:in|of)\s+(?:the\s+)?$"
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.rules.sought import Sought
+
 _ROAD = re.compile(r"\s+(?:main\s+|coastal\s+)?(?:road|highway|motorway|route|bypass)\b(?!,?\s+(?:near|outside|in|inside|close\s+to|at|not\s+far\s+from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}[A-Z])")
 _ON_THE = re.compile(r"\b(?:on|along|hit|struck|shelled|bombed|attacked|near|at|off|attacks?\s+on|strikes?\s+on)\s+(?:the|a)\s+(?:main\s+|old\s+|coastal\s+)?$")
 #: two towns in one word
@@ -16,7 +18,7 @@ _ON = re.compile(r"\b(?:on|along)\s+$")
 #: names of towns that are written with a hyphen
 _HYPHENED = frozenset({"Ivano", "Kamianets", "Mohyliv", "Bilhorod", "Rostov", "Khan", "Deir", "Beit", "Kafr", "Kfar"})
 #: somebody hurt, or something hit, on the road from a town
-_ON_THE_WAY = re.compile(
+_ON_THE_WAY = Sought(
     r"\b(?:kill|wound|injur|hurt|died|hit|struck|attack|target|bomb|shell|strike)\w*\b[^.;]{0,90}?\b(?:on|along|near)\s+(?:the|a)\s+(?:[a-z]+\s+)?(?:road|highway|motorway)\s+(?:leading\s+|running\s+)?(?:from|between|out\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$"
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.rules.sought import Sought
+
 _NAME = r"(?:[A-ZÀ-Þ][\w'’-]+)(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}"
 _BULLET = r"[-–—•*▪·]\s*"
 _CLOCK = r"(?:(?:[Aa]t|[Aa]round|[Aa]bout|approximately|circa|[Aa]fter|before|by|from|shortly (?:before|after))\s+){0,2}(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?|noon|midday|midnight|dawn|nightfall|sunset|sunrise)"
@@ -18,11 +20,11 @@ _HOUR_FIRST = re.compile(rf"\W*{_TIMES}(?:[,.:]?|(?P<dash>\s+[–—-]))\s+{_OF}
 #: "• Beryslav, in the evening - a drone flew into a van"
 _HOUR_BEHIND = re.compile(rf"\s*(?:{_BULLET})?{_OF}(?P<name>{_NAME}){_AREA}?,\s+{_TIMES}{_END}")
 #: "Izium district, village of Pidlyman."
-_DISTRICT_FIRST = re.compile(rf"\W*(?:{_TIMES}(?:[,.:]?|\s+[–—-])\s+)?(?:[Tt]he\s+)?{_NAME}\s+(?:district|raion|community|hromada|region|oblast|District|Region|Oblast),\s+{_OF}(?P<name>{_NAME})\.?\W*$")
+_DISTRICT_FIRST = Sought(rf"\W*(?:{_TIMES}(?:[,.:]?|\s+[–—-])\s+)?(?:[Tt]he\s+)?{_NAME}\s+(?:district|raion|community|hromada|region|oblast|District|Region|Oblast),\s+{_OF}(?P<name>{_NAME})\.?\W*$")
 #: "Konotop, Sumy Oblast."
 _IN_REGION = re.compile(rf"\W*(?P<name>{_NAME}),\s+{_NAME}\s+(?:oblast|region|Oblast|Region|district|District)\.?\W*$")
 #: "Sumy (Sumy district) – three injured"
-_IN_BRACKETS = re.compile(rf"\s*(?:{_BULLET})?{_OF}(?P<name>{_NAME})\s\({_NAME}\s+(?:district|raion|community|hromada|region|oblast|District|Region|Oblast)\)(?P<end>:(?=\s)|\s[–—-]\s)")
+_IN_BRACKETS = Sought(rf"\s*(?:{_BULLET})?{_OF}(?P<name>{_NAME})\s\({_NAME}\s+(?:district|raion|community|hromada|region|oblast|District|Region|Oblast)\)(?P<end>:(?=\s)|\s[–—-]\s)")
 
 
 def span(sentence: str) -> tuple[int, int] | None:

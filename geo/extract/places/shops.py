@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from geo.extract.places.atlas import Gazetteer
+from geo.extract.rules.sought import Sought
 from geo.extract.text.sentences import Sentence
 
 #: "the Epicentr home improvement hypermarket", "the Amstor shopping mall"
-_CALLED = re.compile(
+_CALLED = Sought(
     r"\b(?:the|an?|The|of|at|on|in)\s+['\"“‘]?(?P<name>[A-Z][\w-]+(?:['’]\w+)?(?:\s[A-Z][\w-]+)?)['\"”’]?\s+(?:[a-z-]+\s+){0,2}?"
     r"(?:hypermarket|supermarket|mall|store|shop|(?:shopping|retail|business|trade|entertainment|fitness|mail|postal|logistics) (?:centre|center|complex|hub)|restaurant|pizzeria|hotel|caf[eé]|cinema|gym|nightclub|bakery|pharmacy|(?:petrol|filling|gas) station)\b"
 )

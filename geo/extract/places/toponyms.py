@@ -17,6 +17,7 @@ from geo.extract.places.occupied import in_ukraine
 from geo.extract.places.struck_villages import at_the_scene, where_people_died
 from geo.extract.places.suburbs import without_their_towns
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.text.sentences import Sentence
 
 #: countries whose towns are named with or without the Arabic article
@@ -208,7 +209,7 @@ def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[st
     return frozenset(names)
 
 
-_THE_DISTRICT = re.compile(r"\b([A-Z][\w'-]+s(?:kyi|kyy|ky|kiy|ka)) [Dd]istricts?\b")
+_THE_DISTRICT = Sought(r"\b([A-Z][\w'-]+s(?:kyi|kyy|ky|kiy|ka)) [Dd]istricts?\b")
 _DISTRICT = re.compile(r",?\s+(?:\(?[А-ЯІЇЄҐЁ][\w'-]+\s+(?:[а-яіїєґ]+\s+)?(?:район|округ|громад|р-н)\w*,?\s+)?")
 
 

@@ -10,6 +10,7 @@ from geo.extract.places.atlas import Gazetteer
 from geo.extract.places.fared import fared_ill
 from geo.extract.places.mentions import Mention
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.text.sentences import Sentence
 
 #: a report with so many rows is one of rows
@@ -66,13 +67,13 @@ _WERE_TOO = re.compile(rf"{_KIND}?{_IN_AREA}?,\s+(?:(?:also|all|each|both)\s+)?(
 _WAS_TOO = re.compile(r",\s+(?:was|has\s+been|came\s+under)\b[^.;,]{0,40}\b(?:hit|attacked|struck|shelled|targeted|bombed|bombarded|pounded|fire|attack|shelling|bombardment)\b")
 _THE_VILLAGE = re.compile(r"\b[Tt]he\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|hamlet),\s+$")
 #: words of a sentence in which towns are only threatened, heard of or fought over
-ONLY_NAMED = re.compile(
+ONLY_NAMED = Sought(
     r"\b(?:warn\w*|threat\w*|possible|potential|could|might|would|plan(?:s|ned|ning)|prepar\w+|alerts?|sirens?|heard|audible|evacuat\w+|repel\w*|assaults?|offensive|advanc\w+|captur\w+|"
     r"clashes|fighting|battles?|bod(?:y|ies)|exhum\w+|attempt\w*|(?:un)?successfully|storm\w*|(?:no|not|without)\s+(?:\w+\s+){0,2}(?:strikes|attacks|hits|damage|explosions|hit|attacked|struck))\b",
     re.IGNORECASE,
 )
 #: words of a part of a front, in which only shelling is surely one of towns
-_FRONT = re.compile(r"\b(?:positions|troops\s+near|directions?|front\s?line|sectors?|axis)\b", re.IGNORECASE)
+_FRONT = Sought(r"\b(?:positions|troops\s+near|directions?|front\s?line|sectors?|axis)\b", re.IGNORECASE)
 _SHELLING = re.compile(r"\b(?:shell\w*|mortar\w*|artillery|air ?strikes?|bombs?|bombed|fired|under\s+(?:\w+\s+)?fire|MLRS|Grads?|rockets?|missiles?|drones?|UAVs?|KABs?)\b")
 #: behind the names that open a row, and before them
 _ROW = re.compile(rf"(?:{_KIND}|\s+(?:district|raion|urban\s+district|municipal\s+district)|,\s+[A-Z][\w'-]+\s+(?:district|raion|community|hromada))?(?:\s*:|\s+[–—-])\s+")

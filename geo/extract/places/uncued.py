@@ -10,6 +10,7 @@ from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, Gazetteer
 from geo.extract.places.befallen import befell
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.text.sentences import Sentence
 
 #: kinds of the lexicon of which such a sentence has one beside a strike: somebody was hurt, or something was damaged
@@ -24,7 +25,7 @@ _WHO_ACTS = re.compile(
 )
 
 #: those who tell of what befell their own town: "Residents of Pavlohrad reported explosions"
-_AT_HOME = re.compile(r"\b(?:[Rr]esidents|[Pp]eople|[Ii]nhabitants|[Ll]ocals|[Vv]illagers)\s+(?:of|in)\s+(?:the\s+(?:city|town|village)\s+of\s+)?$")
+_AT_HOME = Sought(r"\b(?:[Rr]esidents|[Pp]eople|[Ii]nhabitants|[Ll]ocals|[Vv]illagers)\s+(?:of|in)\s+(?:the\s+(?:city|town|village)\s+of\s+)?$")
 #: behind a town what was hit in it: "Nikopol was left in the dark after its power plant was attacked"
 _ITS_THING_HIT = re.compile(r"\b(?:(?:its|the|an?|several|two|three)\s+(?:[\w-]+\s+){1,4}(?:was|were|had been|came)\s+(?:\w+ly\s+|also\s+)?(?:hit|struck|attacked|shelled|bombed|targeted|under)|(?:hits?|strikes?|attacks?)\s+on\s+(?:its|the|an?|several)\s+[a-z])")
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 
 #: who was hurt, or what was damaged, at the place told of: "three people were injured there, …; the village of B was hit, too"
-_THERE = re.compile(
+_THERE = Sought(
     r"\b(?:killed|died|dead|injured|wounded|hurt|killing|injuring|wounding|damaged|destroyed|hit|struck)\b[^.;]{0,60}?\b(?P<there>there)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|could)\b)",
     re.IGNORECASE,
 )

@@ -9,12 +9,13 @@ from geo.extract.places import row_heads
 from geo.extract.places.mentions import Mention
 from geo.extract.places.town_lists import were_hit
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.text.numbers import SMALL
 
 #: what speaks of the place told of, or of one more attack on it
 _POINTS_BACK = re.compile(r"\b(?:the|that|this) (?:same )?(?:city|town|village|settlement|community|district|camp|place|area|house|building)\b|\bthere\b|\b(?:more|another|again|went on|continued|carried on)\b", re.IGNORECASE)
 #: where a sentence goes on to tell of the place that the one before names: "There 38 residents were injured"
-_THERE = re.compile(
+_THERE = Sought(
     r"\bthere\s+(?:on|overnight|late|early|that|which|,)|^There,?\s+(?!(?:is|are|was|were|has|have|had|will|would|may|might|could)\b)"
     r"|\b(?:injured|wounded|hurt|killed|died|dead|damaged|destroyed)\s+there\b"
 )

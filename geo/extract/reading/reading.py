@@ -14,6 +14,7 @@ from geo.extract.objects.objects import Damage, Found
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading import scenes
 from geo.extract.reading.turns import by_turns
+from geo.extract.rules.sought import Sought
 from geo.extract.speakers import floor
 from geo.extract.speakers.people import Speaker
 from geo.extract.text.masking import Masked
@@ -27,7 +28,7 @@ SUBJECT_CHARS = 12
 #: before a speaker who is named behind their words, and what joins the words of the next
 _BEHIND = re.compile(r",\s+(?:(?:the|an?|local|regional)\s+){0,2}$")
 #: a figure that the words behind it give to somebody: "the 129 announced late on Saturday by the governor"
-_GIVEN_BY = re.compile(r"[\w,-]+(?:\s+(?!by\b)[\w-]+){0,2}?\s+(?:given|announced|reported|counted|quoted|named|cited|confirmed)\b[^,;.]{0,60}?\bby\s|(?:[\w,-]+\s+){1,3}?(?:that|which)\s+(?=(?:[\w.'’-]+\s+){1,8}?(?:announced|gave|given|reported|counted|confirmed|put|named|spoken|mentioned)\b)")
+_GIVEN_BY = Sought(r"[\w,-]+(?:\s+(?!by\b)[\w-]+){0,2}?\s+(?:given|announced|reported|counted|quoted|named|cited|confirmed)\b[^,;.]{0,60}?\bby\s|(?:[\w,-]+\s+){1,3}?(?:that|which)\s+(?=(?:[\w.'’-]+\s+){1,8}?(?:announced|gave|given|reported|counted|confirmed|put|named|spoken|mentioned)\b)")
 _GOES_ON = re.compile(r"(?:\s+(?:said|says|reported|told \w+))?,?\s+(?:and|while|with|up\s+from|down\s+from|compared\s+(?:with|to)|against|after|instead\s+of)\b")
 #: where the next statement of a sentence begins: "…, and furthermore artillery hit", "… and a missile attack in"
 _JOINED = re.compile(r",\s+(?:and\s+)?(?:furthermore|also|then|in|on|at|near)\s|,\s+and\s|,\s+(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+){0,2}in\s)|\sand\s+(?=an?(?:other)?\s)|;\s|,\s+(?:а|і|й|та|и)\s")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import Mention
+from geo.extract.rules.sought import Sought
 
 #: what stands between a place and the town near which it lies
 _NEAR_TOWN = re.compile(
@@ -15,7 +16,7 @@ _NEAR_TOWN = re.compile(
     r"|,\s+(?:the|an?)\s+(?:[a-z-]+\s+){0,3}(?:twin|sister|satellite|suburb|part|neighbou?r)\s*(?:city|town|village)?\s+(?:of|to)\s+(?:(?:the\s+)?(?:city|town|capital),?\s+(?:of\s+)?)?"
 )
 #: what stands before the town from which somebody came who was hit elsewhere
-_ORIGIN = re.compile(
+_ORIGIN = Sought(
     r"\b(?:volunteers?|workers?|employees?|journalists?|reporters?|doctors?|medics?|nurses?|teachers?|drivers?|tourists?|students?|famil(?:y|ies)|couple|m[ae]n|wom[ae]n|boy|girl|"
     r"refugees?|evacuees|people|natives?|residents?|crews?|rescuers?|firefighters?|teams?|engineers?|electricians?|farmers?|pensioners?)\s+(?:[\w,-]+\s+){0,2}?from\s+(?:the\s+)?"
     r"(?:(?:nearby|neighbou?ring)\s+)?(?:(?:city|town|village)\s+of\s+)?$",
@@ -30,7 +31,7 @@ _LISTED = re.compile(r"\s+(?:territorial\s+)?(?:community|hromada),?\s+and\s+(?:
 _NAMELY = re.compile(r"(?:,|\s+[-–—]|:)\s+(?:the\s+)?(?:(?:village|town|settlement|community) of\s+)?|,?\s+(?:called|named)\s+")
 
 #: the head of a record: "Incident date: May 4, 2017."
-INCIDENT_DATE = re.compile(r"\b(?:[Ii]ncident|[Ss]trike|[Aa]ttack|[Ee]vent) date:\s|\b[Dd]ate of (?:the )?(?:incident|strike|attack|event):\s")
+INCIDENT_DATE = Sought(r"\b(?:[Ii]ncident|[Ss]trike|[Aa]ttack|[Ee]vent) date:\s|\b[Dd]ate of (?:the )?(?:incident|strike|attack|event):\s")
 #: what makes the name of a town that of a part of the front
 _FRONT = re.compile(r"\s+(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
 #: somebody hurt, told of between two places: "a man in the A community and a woman of 71 in the B community"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.toll import HURT
 
 #: the rule of a number that may count dead and injured
 _OF_BOTH = "en.before.casualties"
 #: some of a number given before, in as few sentences
-_OF_THE_NUMBER = re.compile(r"\bof (?:the|those) (\d+) (?:(?:dead|killed|victims) )?(?:were|are|was|is)\b")
+_OF_THE_NUMBER = Sought(r"\bof (?:the|those) (\d+) (?:(?:dead|killed|victims) )?(?:were|are|was|is)\b")
 FEW = 6
 #: the rule of "later raised that to 93", and how many times as many a figure brought up to date is at most
 _RAISED, _BARE, LEAP = "en.before.put_at", "en.before.said_n", 3

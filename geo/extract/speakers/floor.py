@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.extract.rules.sought import Sought
 from geo.extract.speakers.people import Speaker
 from geo.extract.speakers.voices import SOURCE_LINE, carried
 from geo.extract.text.sentences import Sentence
@@ -34,7 +35,7 @@ _LISTED = re.compile(rf"{_ROW.pattern}|[^.;]{{3,60}}:\s*$|(?:\w+\s*){{1,3}}$")
 #: who only put up a picture does not speak: "Pictures shared by its mayor showed buildings in flames"
 _SHOWN = re.compile(r"\W*(?:(?:an?|the|other|some)\s+)?(?:[a-z-]+\s+)?(?:pictures?|photos?|photographs?|images?|videos?|footage|clips?)\b[^.;:\"]{0,80}\b(?:shared|posted|published|released|put\s+(?:out|up|online)|taken|filmed|circulated|by|from)\b[^.;:\"]{0,60}\b(?:shows?|showed|showing|captured?)\b", re.IGNORECASE)
 #: a newsroom's own words for what it has not from whom it quotes
-OWN_WORDS = re.compile(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|^(?:earlier|previously|initially|before that)\b[^.]{0,90}\b(?:was|were|been) (?:also )?reported|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
+OWN_WORDS = Sought(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|^(?:earlier|previously|initially|before that)\b[^.]{0,90}\b(?:was|were|been) (?:also )?reported|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
 
 
 def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], new_place: bool, new_day: bool) -> list[Speaker]:

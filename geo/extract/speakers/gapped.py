@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.speakers.joint_speakers import label
 from geo.extract.speakers.people import NAME, Speaker, person, side_of
 
@@ -43,11 +44,11 @@ _COUNT = (
     r"(?:went|go(?:es|ne)|rose|ris(?:es|en)|climbed|grew|grown|is|are|was|were|been|stood|stands|reached|mentioned|listed|named|gave|given|counted|put|referred to|spoken? of|told of)\b"
 )
 #: whose it is: "Klymenko's", "the mayor's"
-_THEIR_COUNT = re.compile(r"['’]s?" + _COUNT)
+_THEIR_COUNT = Sought(r"['’]s?" + _COUNT)
 #: where the part of another begins
 _TURN = re.compile(r";|,?\s(?:while|but|and)\s")
 #: that of whoever spoke last
-_ITS_COUNT = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)" + _COUNT)
+_ITS_COUNT = Sought(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)" + _COUNT)
 
 
 def possessors(sentence: str, said_by: list[Speaker], people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:

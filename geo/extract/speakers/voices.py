@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.speakers import speakers, unread
 from geo.extract.speakers.people import NAME, Speaker
 from geo.extract.text.sentences import Quote, Sentence
@@ -23,7 +24,7 @@ _GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:
 #: how a sentence goes on with what a body said
 _IT_SAID = re.compile(r"\W*It (?:also |further |later )?(?:said|says|added|reported|cited|quoted)\b|[^;\"]{8,200},\s+it (?:also |further |later )?(?:said|says|added|reported)\b")
 #: what a newsroom may be called as well as an authority
-_THE_AGENCY = re.compile(r"\b[Tt]he (?:news )?(?:agency|channel|outlet|broadcaster|newspaper)\b")
+_THE_AGENCY = Sought(r"\b[Tt]he (?:news )?(?:agency|channel|outlet|broadcaster|newspaper)\b")
 _A_PERSON = re.compile(rf"(?!The |It |They |He |She ){NAME}")
 #: somebody without a name: "a woman on the organising committee"
 _SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w-]+\s+){0,2}?(?:m[ae]n|wom[ae]n|mother|father|boy|girl|teenager|pensioner|policeman|policewoman|officer|firefighter|fireman|paramedic|soldier|priest|imam|monk|lawmaker|lawyer|activist|volunteer|teacher|student|driver|farmer|shopkeeper|trader)\b")
@@ -132,7 +133,7 @@ def quoted_by(sentence: Sentence, quotes: list[Quote], spoken: dict[int, list[Sp
 
 
 #: what outlets put before a quote: "Kyrylenko's quote: "Three dead …""
-_QUOTE_LEAD = re.compile(r'[^"]{0,60}(?:[Qq]uote|said|says|wrote|writes)[^"]{0,30}:\s*"')
+_QUOTE_LEAD = Sought(r'[^"]{0,60}(?:[Qq]uote|said|says|wrote|writes)[^"]{0,30}:\s*"')
 
 
 def carried(speaker: Speaker, origin: Sentence, to: Sentence) -> Speaker:

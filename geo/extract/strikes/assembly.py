@@ -13,6 +13,7 @@ from geo.extract.reading.handing_out import handed_out
 from geo.extract.reading.pointing import heading, in_the_towns, leads_on, row_of_places, row_opens, town_of, under_it
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes import nightly, older, opening
 from geo.extract.strikes.days_told import SAME_DAY, THAT_DAY
 from geo.extract.strikes.harmed_there import harmed_there
@@ -26,7 +27,7 @@ MANY_PLACES = 4
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: after these words a sentence tells of the attack before this one
 _THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
-_IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
+_IN_RESPONSE = Sought(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
 
 
 class Assembly(Lists):

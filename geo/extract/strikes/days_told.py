@@ -11,6 +11,7 @@ from geo.extract.days.dates import COUNTS, PAST_DAY
 from geo.extract.days.day import Day
 from geo.extract.reading.pointing import over_an_area
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes import date_headings, nightly, older
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.standing import THE_ONE
@@ -30,15 +31,15 @@ _OPENS_EARLIER = re.compile(
     re.IGNORECASE,
 )
 #: it goes on with the day of which the sentence before told, the town named again or not: "In all 65 were killed in Omdurman that day"
-THAT_DAY = re.compile(r"\b(?:[Tt]hat|[Tt]he same) (?:same )?(?:day|night|evening|morning)\b(?! (?:in|of) )")
+THAT_DAY = Sought(r"\b(?:[Tt]hat|[Tt]he same) (?:same )?(?:day|night|evening|morning)\b(?! (?:in|of) )")
 _ONE_DAY_EARLIER = re.compile(r"(?:On\s+|In\s+|During\s+)?(?:(?:A|One|The)\s+(?:day|night|evening)\s+(?:earlier|before)|The\s+(?:previous|preceding)\s+(?:day|night|evening))\b", re.IGNORECASE)
 #: how one opens that looks back to what was said
 _OPENS_A_COUNT = re.compile(r"(?:[Tt]he|[Aa]|[Oo]ne) (?:day|night|evening|afternoon) (?:before|earlier)|(?:[Oo]n )?(?:[Tt]he) (?:previous|preceding) (?:day|evening|night)")
 #: counted from the day of the strike told of
 _DAY_BEFORE = re.compile(r"\b(?:the (?:day|night|evening) before|(?:a|one) (?:day|night|evening) (?:earlier|before)|the (?:previous|preceding) (?:day|night|evening))\b", re.IGNORECASE)
 #: the day that the text named last
-SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
-_NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?P<n>a|one|two|three|four|five|six|seven|\d) days? later)\b", re.IGNORECASE)
+SAME_DAY = Sought(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
+_NEXT_DAY = Sought(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?P<n>a|one|two|three|four|five|six|seven|\d) days? later)\b", re.IGNORECASE)
 #: behind such a day who said something on it: "The next day, the mayor put the toll at five"
 _SAID_ON_IT = re.compile(
     r",?\s+(?:according to\b|(?:(?!\b(?:kill|hit|struck|strik|attack|shell|wound|injur|died|bomb|drone|missile|rocket))[^.;:]){0,70}?(?<!\bwere )(?<!\bwas )(?<!\bbeen )"
@@ -46,7 +47,7 @@ _SAID_ON_IT = re.compile(
     re.IGNORECASE,
 )
 #: the sentence tells of one more strike
-_ONE_MORE = re.compile(r"\b(?:another|a (?:second|third|further))\b", re.IGNORECASE)
+_ONE_MORE = Sought(r"\b(?:another|a (?:second|third|further))\b", re.IGNORECASE)
 #: where the report has told of mourning or a search and of no strike yet
 _DAYS_EARLIER = re.compile(r"(?:Only |Just )?(?P<n>a|one|two|three|four|five|six|seven|\d) days? (?:earlier|before)\b", re.IGNORECASE)
 _OPENS_BEFORE = re.compile(r"(?:As (?:[\w-]+ ){0,3}reported(?: earlier| before)?, |(?:We|Let us) (?:remind (?:you )?|recall )that |(?:And )?(?:[Ee]arlier, )?)(?:[Oo]n )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:[Aa]|[Oo]ne) day (?:earlier|before))\b")

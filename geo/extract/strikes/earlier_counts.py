@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes import series
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.text.masking import Masked, mask
@@ -45,7 +46,7 @@ def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexi
 
 
 #: behind what others than officials counted: "None of these reports have been confirmed"
-_UNCONFIRMED = re.compile(r"\b(?:[Nn]one|[Nn]either|[Nn]ot one) of (?:these|those|the(?:ir)?|which) (?:[\w-]+ )?(?:reports?|figures?|claims?|numbers?|counts?|tolls?)?\s?(?:ha(?:s|ve|d) been|was|were|could be|is|are) (?:officially |independently )?(?:confirmed|verified)\b|^\W*(?:[Oo]fficials|[Tt]he authorities) (?:have|had) not confirmed (?:these|those|the higher|such) (?:figures|reports|numbers|claims)")
+_UNCONFIRMED = Sought(r"\b(?:[Nn]one|[Nn]either|[Nn]ot one) of (?:these|those|the(?:ir)?|which) (?:[\w-]+ )?(?:reports?|figures?|claims?|numbers?|counts?|tolls?)?\s?(?:ha(?:s|ve|d) been|was|were|could be|is|are) (?:officially |independently )?(?:confirmed|verified)\b|^\W*(?:[Oo]fficials|[Tt]he authorities) (?:have|had) not confirmed (?:these|those|the higher|such) (?:figures|reports|numbers|claims)")
 
 
 def _set_apart(reading: Reading, strikes: Sequence[Strike]) -> None:
@@ -164,7 +165,7 @@ _BY_THEN = re.compile(r"\W*By (?:\w+day|late|early|noon|midday|midnight|nightfal
 #: of the dead, where no other word says whom a number counts
 _TOLL = re.compile(r"\b(?:death toll|toll)\b[^.;]{0,40}$", re.IGNORECASE)
 #: sentences without one of these words give no earlier figure
-_MAY = re.compile(
+_MAY = Sought(
     r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|against|compared|mentioned|named|listed|confirmed|reported|announced|registered|recorded|took\s+in|treated|had\s+said|clarified|names\s+of|toll|figures?|numbers?|tally|count|(?:spoken|speaking|talking|told|knew|known)\s+(?:[\w-]+\s+){0,3}?of|(?:spoke|wrote(?:\s+(?:on|in)\s+\w+)?)\s+of|(?:puts?|gave|gives|given)\s+(?:it|the|them)"
     r"|had\s+(?:already\s+|only\s+)?(?:reported|put|spoken|counted|announced|given)|(?:ros?e|risen|rises|climbed|increased|grew|grown|revised|raised|jumped|up|upwards?|down|lowered)\b[^.;]*\bfrom"
     r"|(?:and|while|but)\s+(?:the\s+)?(?:[A-Za-z][\w.'’-]*\s+){1,4}?(?:at|of)\s+[\w-]+(?=\s*(?:[.;,]|$))|(?:had|has|have|lists|listed|reporting|said|counts|mentions?|tally|tallies|confirms?|gives|(?:spoke|spoken|speaks)\s+about)\s+[\w-]+(?=\s*(?:[.;]|$))|(?:from|than|of)\s+(?:the\s+)?[\w-]+\s+(?:that|which))\b",
@@ -175,6 +176,6 @@ _BARE = re.compile(
     r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|on|by|that|which|(?:was|is|were) the (?:\w+ )?(?:number|figure|count|toll|tally)|a (?:day|few|week)|an hour|people(?!\s+(?:who|still|missing|unaccounted|trapped))|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|previously|(?:(?:first|initially|earlier|previously)\s+)?(?:reported|given|announced|counted|known|confirmed|stated))\b)"
 )
 #: a sentence that names nobody may still count: "The service counted 12."
-_BARE_COUNT = re.compile(r"\b(?:counted|mentioned|named|listed|confirmed|reported|announced|registered|recorded|took in|treated|had said|clarified|names of|spoken|speaking|talking|told of|knew of|known of|(?:puts?|gave|given) (?:it|them)|spoke of|(?:had|has|have|lists|reporting|said|counts|mentions?|tally|tallies|confirms?|gives|(?:spoke|spoken|speaks) about) [\w-]+(?=\s*(?:[.;]|$))|tolls?|figures?|numbers?|tally|counts?|grown|risen|rose|up from|put it at|victims|casualties)\b")
-_DEAD = re.compile(r"\b(?:dead|deaths?|kill(?:ed|s|ing)|died|fatalities|bodies)\b", re.IGNORECASE)
-_HURT = re.compile(r"\b(?:injur(?:ed|ies|ing|es)|wound(?:ed|s|ing)|hurt|casualties)\b", re.IGNORECASE)
+_BARE_COUNT = Sought(r"\b(?:counted|mentioned|named|listed|confirmed|reported|announced|registered|recorded|took in|treated|had said|clarified|names of|spoken|speaking|talking|told of|knew of|known of|(?:puts?|gave|given) (?:it|them)|spoke of|(?:had|has|have|lists|reporting|said|counts|mentions?|tally|tallies|confirms?|gives|(?:spoke|spoken|speaks) about) [\w-]+(?=\s*(?:[.;]|$))|tolls?|figures?|numbers?|tally|counts?|grown|risen|rose|up from|put it at|victims|casualties)\b")
+_DEAD = Sought(r"\b(?:dead|deaths?|kill(?:ed|s|ing)|died|fatalities|bodies)\b", re.IGNORECASE)
+_HURT = Sought(r"\b(?:injur(?:ed|ies|ing|es)|wound(?:ed|s|ing)|hurt|casualties)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from geo.extract.places.befallen import befell
 from geo.extract.places.fared import APPOSED, DARK, THINGS, fared_ill
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 
 _OF = r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?"
 #: how a sentence, or a part of it, opens on what is told of a place
@@ -18,9 +19,9 @@ _HARMED = (
     r"|(?:also\s+)?(?:burned|burnt|caught\s+fire|burst\s+into\s+flames|took\s+a\s+(?:direct\s+)?hit|broke|blew\s+out|shattered|flew\s+out|went\s+up\s+in\s+flames|took\s+fire|collapsed|suffered|sustained\s+damage|took\s+damage|lost\s+(?:its|their|some|all|most|\w+)?\s*(?:windows?|roofs?|glass|panes)|had\s+(?:(?:its|their|the|some|all)\s+)?(?:windows?|roofs?|glass|panes|doors?|walls?)\s+(?:broken|blown|smashed|shattered|torn|damaged|knocked)|lost\s+(?:a\s+)?(?:part|parts|half|most|some|all)\s+of\s+(?:its|their|the)\s+\w+|lies?\s+in\s+ruins|lay\s+in\s+ruins))\b"
 )
 #: behind a place that opens its statement: things that were harmed
-_THERE = re.compile(rf"{APPOSED}\s+(?:(?!\b(?:no|not|nothing|none|could|would|may|might|if|where|who|whose)\b)[^.;]){{0,140}}?\b{THINGS}\b(?:(?!\b(?:no|not|could|would|may|might|if|who|whose|residents|people|man|woman)\b)[^.;:]){{0,50}}?\s{_HARMED}")
+_THERE = Sought(rf"{APPOSED}\s+(?:(?!\b(?:no|not|nothing|none|could|would|may|might|if|where|who|whose)\b)[^.;]){{0,140}}?\b{THINGS}\b(?:(?!\b(?:no|not|could|would|may|might|if|who|whose|residents|people|man|woman)\b)[^.;:]){{0,50}}?\s{_HARMED}")
 #: before a place: "Four private houses suffered in Kozacha Lopan", "An infrastructure facility was also damaged in"
-_BEFORE = re.compile(rf"^\W*(?:(?!\b(?:no|not|nothing|none|could|would|may|might|if|residents|people)\b)[^.;:]){{0,90}}?\b{THINGS}(?:\s+(?:of|in|at)\s+(?:an?|the|its|several|two|three)\s+(?:[\w-]+\s+){{0,2}}[\w-]+)?\s+{_HARMED}(?:\s+[\w-]+){{0,3}}?\s+(?:in|at|near)\s+{_OF}$", re.IGNORECASE)
+_BEFORE = Sought(rf"^\W*(?:(?!\b(?:no|not|nothing|none|could|would|may|might|if|residents|people)\b)[^.;:]){{0,90}}?\b{THINGS}(?:\s+(?:of|in|at)\s+(?:an?|the|its|several|two|three)\s+(?:[\w-]+\s+){{0,2}}[\w-]+)?\s+{_HARMED}(?:\s+[\w-]+){{0,3}}?\s+(?:in|at|near)\s+{_OF}$", re.IGNORECASE)
 #: fires in a place: "In A, a fire broke out at a plant", "Bila Tserkva saw a fire at a plant", "A fire is being put out at production sites in A", "Fire near A, at the premises of a farm"
 _FIRE = r"(?:[Ff]ires?|[Bb]laze|[Bb]lazes)"
 _BROKE_OUT = r"(?:broke\s+out|started|flared\s+up|erupted|spread|raged|raging|covered|engulfed|swept|reached|destroyed|consumed|gutted|damaged|(?:is|are|was|were)\s+(?:still\s+)?(?:burning|raging|(?:being\s+)?put\s+out|(?:being\s+)?extinguished|reported|recorded))\b"
@@ -46,7 +47,7 @@ _AROUND = (
     (re.compile(rf"^\W*(?:An?\s+|The\s+)?(?:[\w-]+\s+)?{_FIRE}\s+(?:near|in|at)\s+{_OF}$"), re.compile(rf",?\s+(?:at|in|on)\s+(?:an?|the|two|several)\s+(?:[\w'’-]+\s+){{0,4}}?{THINGS}\b")),
 )
 #: what makes the harm another's than a strike's, or none that happened
-_NOT_SO = re.compile(r"\b(?:fire safety|short circuit|storm|hurricane|earthquake|flood(?:s|ed|ing)?|rebuil\w+|restored|repaired|reopened|exercise|drill|since 20\d\d|in 20\d\d|last (?:year|month|winter|summer|autumn|spring)|years? ago|months? ago)\b", re.IGNORECASE)
+_NOT_SO = Sought(r"\b(?:fire safety|short circuit|storm|hurricane|earthquake|flood(?:s|ed|ing)?|rebuil\w+|restored|repaired|reopened|exercise|drill|since 20\d\d|in 20\d\d|last (?:year|month|winter|summer|autumn|spring)|years? ago|months? ago)\b", re.IGNORECASE)
 
 
 def harmed_there(reading: Reading, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.places.distance import in_district
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import Strike
 
 _IS_HIT = re.compile(
@@ -15,7 +16,7 @@ _IS_HIT = re.compile(
     r"\b(?:hit|attacked|struck|shelled|targeted|bombed|fired (?:on|at|upon)|under (?:\w+ )?(?:attacks?|fire|shelling)|the targets?)\b",
     re.IGNORECASE,
 )
-_HITS_IT = re.compile(
+_HITS_IT = Sought(
     r"\b(?:also|likewise)\s+(?:shelled|attacked|bombed|struck|hit|targeted|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement)\s+(?:of\s+)?)?$|"
     r"(?:,\s+(?:and\s+)?|\band\s+)(?:(?:also|then|later|again)\s+)?(?:shelled|attacked|bombed|struck|hit|targeted|pounded|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:cit(?:y|ies)|towns?|villages?)\s+(?:of\s+)?)?(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?(?:,|,?\s+and)\s+){0,3}$|"
     r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor|[Ii]t|[Tt]hey)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|hit|fired on|went\s+(?:after|for))\s+"
@@ -40,14 +41,14 @@ _HITS_IT = re.compile(
 )
 _OPENS = re.compile(r"\W?(?:\w+,\s+)?(?:In|Near|At|Outside|Around|On the (?:\w+ )?(?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: a weapon that did something to a thing of no known kind: "In the port of Mykolaiv three drones ignited tanks"
-_SOMETHING_DID = re.compile(
+_SOMETHING_DID = Sought(
     r"(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,4}?(?:drones?|UAVs?|missiles?|bombs?|shells?|rockets?|mortars?|debris|wreckage|fragments|munitions?|shaheds?|iskanders?|(?:X|Kh)-\d+s?)\b[^.;,]{0,40}?"
     r"\b(?:hit|struck|ignited|fell|landed|sparked|tore|ripped|damaged|destroyed|came down|crashed|exploded|killed|wounded|injured|burned|reached|left|blew|smashed|slammed|wiped out|levelled|flattened|killed|knocked out|attacked|targeted|gutted|broke|shattered|hurt|wrecked|demolished|pierced|punctured|tore up|ripped open|set (?:fire|alight)|started a fire|caused|caught up with|chased|pursued|burn(?:ed|t))\b"
     r"|(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,3}?(?:planes?|jets?|warplanes?|aircraft|helicopters?|troops|forces|army|invaders|enemy|Russians|gunners)\s+(?:[a-z]+\s+)?(?:dropped|fired|launched|bombed|shelled|attacked|struck)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r",\s+where\b")
-_CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling|rockets|missiles|drones|bombs|shells)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))|\b(?:munitions?|explosives?|grenades?|ammunition)\s+(?:was|were)\s+(?:also\s+)?(?:dropped|released|thrown)\b|\b(?:was|were)\s+on fire after\b|\b(?:shelling|bombardment|attacks?|fire)\s+(?:did not stop|has not stopped|never stopped|continued|went on|goes on)\b", re.IGNORECASE)
+_CAME_UNDER = Sought(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling|rockets|missiles|drones|bombs|shells)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))|\b(?:munitions?|explosives?|grenades?|ammunition)\s+(?:was|were)\s+(?:also\s+)?(?:dropped|released|thrown)\b|\b(?:was|were)\s+on fire after\b|\b(?:shelling|bombardment|attacks?|fire)\s+(?:did not stop|has not stopped|never stopped|continued|went on|goes on)\b", re.IGNORECASE)
 #: a statement that opens with its place, inside a sentence
 _IN_CLAUSE = re.compile(r"(?:^\W*|[,;]\s+|\b(?:and|while|but)\s+)[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: before a town on which nothing fell

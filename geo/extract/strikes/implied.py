@@ -14,6 +14,7 @@ from geo.extract.reading.pointing import points_there, says_where
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.scenes import INCIDENT_DATE
 from geo.extract.reading.sharing import with_shares
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes import older, opening, own_town
 from geo.extract.strikes.days_told import SAME_DAY
 from geo.extract.strikes.placeless import Placeless
@@ -67,7 +68,7 @@ _THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[
 _GOVERNS = re.compile(r"\b(?:[Gg]overnor|[Mm]ayor|[Hh]ead) of (?:the )?(?:[a-z]+ )?$|\bwho (?:heads|chairs|leads|runs|governs) (?:the )?$")
 _ITS_GOVERNOR = re.compile(r"(?:'s)?(?:\s+(?:[Rr]egion|[Oo]blast)(?:'s)?)?\s+(?:acting\s+)?(?:[Gg]overnor|[Mm]ayor|head)\b|'s\s+head\b|(?:'s)?\s+(?:[Cc]ity\s+)?(?:[Dd]efen[cs]e [Cc]ouncil|[Mm]ilitary [Aa]dministration)\b")
 #: a hit that they report without saying on what
-_A_HIT = re.compile(r"\b(?:reported|confirmed|announced|acknowledged|spoke\s+of|wrote\s+(?:about|of))\s+(?:(?:an?|several|two|three|more|further|new)\s+)?(?:[\w-]+\s+){0,3}?(?:strikes?|hits?|attacks?|arrivals?|fires?)\b")
+_A_HIT = Sought(r"\b(?:reported|confirmed|announced|acknowledged|spoke\s+of|wrote\s+(?:about|of))\s+(?:(?:an?|several|two|three|more|further|new)\s+)?(?:[\w-]+\s+){0,3}?(?:strikes?|hits?|attacks?|arrivals?|fires?)\b")
 #: a mayor tells of no other town
 _MAYOR = re.compile(r"\b[Mm]ayor\b|\b[Dd]efen[cs]e [Cc]ouncil\b")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 
 #: the hours before a morning report is written
 _AT_NIGHT = re.compile(r"\b(?:0?[0-6]:[0-5]\d(?! p)|[1-6] a\.?m\b|12(?::[0-5]\d)? a\.?m\b)|\b(?:during the|at|last|in the) night\b|\bovernight\b|\bnight-?time\b|\bnight (?:in a row|running)\b|\b(?:before|pre-?|at) ?dawn\b|\b(?:the|this) (?:small|early) hours\b", re.IGNORECASE)
@@ -21,8 +22,8 @@ def after_the_day(reading: Reading, summed: dt.date | None, published: dt.date |
 
 
 #: what an air force counts after a night, and a time of day at which no such attack is
-_COUNTED = re.compile(r"\b(?:launched|fired|sent|used|involved|counted|detected|of|with|by)\s+(?:[\w-]+\s+){0,3}?\d{2,4}\s+(?:[\w-]+\s+){0,4}?(?:drones|missiles|UAVs|Shaheds|aerial (?:weapons|targets))\b|\b\d{2,4}\s+(?:[\w-]+\s+){0,2}?(?:drones|missiles|UAVs|Shaheds)\s+and\s+\d+\b", re.IGNORECASE)
-_BY_DAY = re.compile(r"(?<!as of )(?<!by )\b\d{1,2}(?:[:.]\d\d)?\s?p\.?m\b|\b(?:afternoon|midday|noon|evening|daylight|lunch\w*)\b", re.IGNORECASE)
+_COUNTED = Sought(r"\b(?:launched|fired|sent|used|involved|counted|detected|of|with|by)\s+(?:[\w-]+\s+){0,3}?\d{2,4}\s+(?:[\w-]+\s+){0,4}?(?:drones|missiles|UAVs|Shaheds|aerial (?:weapons|targets))\b|\b\d{2,4}\s+(?:[\w-]+\s+){0,2}?(?:drones|missiles|UAVs|Shaheds)\s+and\s+\d+\b", re.IGNORECASE)
+_BY_DAY = Sought(r"(?<!as of )(?<!by )\b\d{1,2}(?:[:.]\d\d)?\s?p\.?m\b|\b(?:afternoon|midday|noon|evening|daylight|lunch\w*)\b", re.IGNORECASE)
 #: as many sentences open a report
 OPENING = 8
 

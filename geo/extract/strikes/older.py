@@ -8,6 +8,7 @@ import re
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import ANOTHER, Strike, fits_day, repeats
 
 #: figures of one strike, told again, differ by less than this factor
@@ -19,7 +20,7 @@ LONG_BEFORE_DAYS = 7
 #: a day so many days before that of the statement is not that of news, nor a month or year that began so long before the report
 WEEKS_AGO = 40
 #: another strike on the town told of, before that of the news: "another attack on the city earlier this week"
-_ON_THE_SAME_TOWN = re.compile(
+_ON_THE_SAME_TOWN = Sought(
     r"\b(?:[Aa]nother|[Aa]n?|[Tt]he)\s+(?P<earlier>earlier |previous |separate )?(?:\w+ )?(?:attack|strike|shelling|raid|bombing|bombardment)s?\s+(?:on|in|against)\s+"
     r"(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:port\s+)?(?:city|town|village|settlement|community))\b"
     r"(?P<when>[^.;]{0,25}?\b(?:earlier (?:this|in the|that) (?:week|month)|last (?:week|month)|(?:a|two|three|four|five|six|several|a few|some|\d) (?:days?|weeks?) (?:ago|earlier|before)))?"
@@ -37,7 +38,7 @@ def on_the_same_town(text: str) -> tuple[int, int] | None:
 
 
 #: one weapon of which it is told what it did: "On Monday a missile destroyed a crowded mall"
-_ONE_WEAPON = re.compile(r"\ban?\s+(?:[\w-]+\s+)?(?:missile|rocket|drone|bomb|shell)\s+(?:\w+ly\s+)?(?:hit|struck|destroyed|slammed|killed|wrecked|fell|crashed|tore|ripped|exploded)\b", re.IGNORECASE)
+_ONE_WEAPON = Sought(r"\ban?\s+(?:[\w-]+\s+)?(?:missile|rocket|drone|bomb|shell)\s+(?:\w+ly\s+)?(?:hit|struck|destroyed|slammed|killed|wrecked|fell|crashed|tore|ripped|exploded)\b", re.IGNORECASE)
 
 
 def one_more(text: str) -> bool:

@@ -13,6 +13,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading.pointing import of_that_attack, points_back
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import of_the_whole
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes import abroad, older, opening
 from geo.extract.strikes.place_before import PlaceBefore
 from geo.extract.strikes.returning import to_the_aside
@@ -31,7 +32,7 @@ FAR_KM = 60.0
 _THEN = re.compile(r"\bthen\s*[.,]|\b(?:in|during|by) that (?:attack|strike|barrage|assault|raid)\b")
 #: what stands before a thing of which the text told already
 _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_ONE_EARLIER = re.compile(r"^\W*Earlier (?:in the day|that day|the same day|that morning|in the morning|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?!(?:[\w\' -]{1,40} )?(?:said|reported|put|announced|spoke|gave|told|confirmed)\b)|\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
+_ONE_EARLIER = Sought(r"^\W*Earlier (?:in the day|that day|the same day|that morning|in the morning|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?!(?:[\w\' -]{1,40} )?(?:said|reported|put|announced|spoke|gave|told|confirmed)\b)|\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
 #: a sentence that sums up the towns before it
 IN_ALL = re.compile(r"\W*(?:(?:in )?total|overall|altogether|all in all|all told|in all|(?:victims|casualties):)(?!\w)\W", re.IGNORECASE)
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")

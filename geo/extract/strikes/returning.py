@@ -7,6 +7,7 @@ import re
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import Strike
 
 #: who comes to those counted before: "Ten more were killed in Kryvyi Rih"
@@ -17,7 +18,7 @@ _THE_WORD = re.compile(r"\bthe\s+([a-z][\w-]{3,})\b", re.IGNORECASE)
 #: how a paragraph opens that was added to the report: it goes on with its news
 _UPDATE = re.compile(r"\W*(?:UPDATED?|Updated?)(?:\s+(?:at|on|as of)\b[^:.]{0,30})?\s*[:.–—]")
 #: a part of a city, by the ending that the names of such have
-_CITY_DISTRICT = re.compile(r"\b[Tt]he\s+(?:\w+'s\s+)?[A-Z][\w'’-]+sk(?:yi|yy|iy|y|yj)\s+[Dd]istrict\b|\bdistrict of [A-Z][\w'’-]+sk(?:yi|yy|iy|y)\b")
+_CITY_DISTRICT = Sought(r"\b[Tt]he\s+(?:\w+'s\s+)?[A-Z][\w'’-]+sk(?:yi|yy|iy|y|yj)\s+[Dd]istrict\b|\bdistrict of [A-Z][\w'’-]+sk(?:yi|yy|iy|y)\b")
 _IN_THE = re.compile(r"\b(?:hurt|injured|wounded|killed|died|dead)\s+(?:in|at|inside)\s+the\s+(?:[a-z-]+\s+){0,2}$")
 #: what stands in every town, or is where the wounded die
 _IN_EVERY_TOWN = frozenset("hospital hospitals clinic ward house houses home homes building buildings apartment apartments flat flats block blocks car cars vehicle vehicles street yard".split())

@@ -12,6 +12,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading import pointing
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import listed_jointly, share, without_whole
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes import further_in_town, nightly, older, opening, quarters
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
@@ -37,7 +38,7 @@ _DIED_IN = re.compile(
 #: "In Illinivka, one was hurt": a row of a round-up
 _ROW = re.compile(r"\W*(?:[Aa]nd\s+|[Ww]hile\s+)?[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$")
 #: "eight injured in Russian attacks on Donetsk Oblast": the figures are those of several strikes
-_SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
+_SEVERAL_ON = Sought(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
 #: "struck the Kherson Oblast 60 times", "114 attacks": so are these
 _MANY_TIMES = re.compile(
     rf"\b(?:\d+|{'|'.join(SMALL)}|several|many|numerous)\s+times\b|\b(?:[5-9]|\d\d+|dozens of|hundreds of|numerous)\s+(?:[a-z-]+\s+){{0,2}}(?:attacks|strikes|shellings|bombardments|air ?strikes|air raids)\b", re.IGNORECASE

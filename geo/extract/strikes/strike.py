@@ -16,6 +16,7 @@ from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_dist
 from geo.extract.places.mentions import Mention
 from geo.extract.places.statements import opened_with
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.toll import contradicted, telling_of
 
 #: numbers that may be told of as dozens
@@ -260,7 +261,7 @@ WEEK = 8
 DAYS_APART = 2
 #: who opens a sentence as those who come to others: "Another two men died when …", "Three more people were …"
 OTHERS = re.compile(r"\W*(?:[Aa]nother|[Aa] further|\w+ (?:more|other)) (?:\w+ ){0,2}?(?:people|persons|civilians|residents|men|women|others?|were|was|died|man|woman|person)\b")
-ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
+ANOTHER = Sought(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
 
 
 def agrees_with_headline(strike: Strike, tolls: list[Toll]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import Strike
 
 #: a village at a city's edge lies so far from its middle, km
@@ -19,7 +20,7 @@ _STANDS = re.compile(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w'-]+\s+){{0,3}}?(?P<thing>[a-
 _OF = re.compile(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w'-]+\s+){{0,3}}?(?P<thing>[a-z][a-z-]{{2,}})\s+{_IN}")
 #: before a thing to which somebody was only taken: "were brought to the hospital in the town of X"
 _TAKEN_THERE = re.compile(r"\b(?:taken|brought|rushed|transferred|treated|evacuated|moved|admitted|carried|sent|driven|shelter\w*|hospitali[sz]ed)\b[^.;]{0,25}$")
-_EDGE = re.compile(r"\b(?:on|at|in|to)\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge|fringes|periphery)\s+of\b|\b(?:near|outside|close\s+to|not\s+far\s+from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,4}$")
+_EDGE = Sought(r"\b(?:on|at|in|to)\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge|fringes|periphery)\s+of\b|\b(?:near|outside|close\s+to|not\s+far\s+from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,4}$")
 #: where a bus or car was of which the report told only that it was hit in a region: "It was carrying men from a mine |near Ternivka"
 _WAS_CARRYING = re.compile(
     r"\W*(?:It|They|The (?:bus|minibus|van|vehicle|car|truck|convoy|train|passengers|victims|workers|miners|employees|volunteers|medics|men|women))\s+(?:was|were|had been|had)\s+(?:just\s+|also\s+)?"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.rules.sought import Sought
+
 _AUX = r"(?:was|were|has|have|had|are|is|died|suffered|sustained|received|lost|perished|escaped|sought|needed|required|remain|came|survived|ended|asked|turned|suffocated|burned|succumbed)\b"
 
 #: who says it, put between a subject and its verb: "Ten people, medics said, were killed", "Ten people, according to the mayor, were killed"; and asides: "A man, too, was killed"
 _SAYS = r"(?:said|says|say|told|reported|reports|report|added|wrote|writes|confirmed|stated|announced|noted|claimed|estimated?|believe)"
-_PUT_BETWEEN = re.compile(
+_PUT_BETWEEN = Sought(
     rf"(?<=[a-z\d]),\s+(?:finally|meanwhile|however|too|also|in turn|as well|sadly|unfortunately|regrettably|tragically|alas|preliminarily|(?:according to|as per|per)\s[^;.]{{3,90}}?|(?:as\s)?[^;.]{{2,90}}?\s{_SAYS}\b(?:\s[^,;.]{{2,50}})?),(?=\s+(?:was|were|has|have|had|is|are|also|been|died|perished|sustained|suffered|received|lost|killed|injured|wounded)\b)"
 )
 
@@ -29,7 +31,7 @@ _ARMED = re.compile(r"\b(?:soldiers?|troops?|service(?:men|women|man|woman|membe
 
 
 #: what one of a list did, before the next of it: "A 14-year-old, who was sitting on a bench, and his grandfather"
-_WHO_DID = re.compile(r"(?<=[a-z\d]),\s+who\s+(?:was|were|had|lived|worked|sat|stood)\b(?![^,.;]*\b(?:killed|wounded|injured|hurt|died|dead)\b)[^,.;]{2,60},(?=\s+and\s+(?:his|her|their|an?)\s)")
+_WHO_DID = Sought(r"(?<=[a-z\d]),\s+who\s+(?:was|were|had|lived|worked|sat|stood)\b(?![^,.;]*\b(?:killed|wounded|injured|hurt|died|dead)\b)[^,.;]{2,60},(?=\s+and\s+(?:his|her|their|an?)\s)")
 
 
 def without_speakers(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.text import between
 from geo.extract.text.numbers import DIGITS, Number, grammar_of, read, value_of
 from geo.extract.toll import MAJORITY, OF_THE_DEAD
@@ -36,7 +37,7 @@ _QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|
 
 #: "both occupants": a number; not where it only says who they are: "two neighbours, both women,"
 _BOTH_NOUN = r" (?:of the )?(?:people|persons|occupants|men|women|passengers|victims|drivers|residents|civilians|brothers|sisters|boys|girls|children|medics|policemen|volunteers|workers|tenants|riders|crew)\b"
-_BOTH = re.compile(rf"\b(?:(?<!, )(?<!\()[Bb]oth(?={_BOTH_NOUN})|[Bb]oth(?={_BOTH_NOUN}(?!\s*[,.;)])))")
+_BOTH = Sought(rf"\b(?:(?<!, )(?<!\()[Bb]oth(?={_BOTH_NOUN})|[Bb]oth(?={_BOTH_NOUN}(?!\s*[,.;)])))")
 
 
 #: a strike told of beside another, not one who was killed: "a strike killed two, and |another killed 15|"

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from geo.extract.rules.sought import Sought
+
 #: longer stretches without a full stop are cut, so that no pattern ever runs over a whole book
 MAX_SENTENCE_CHARS = 700
 
@@ -25,7 +27,7 @@ _SPACED_HYPHEN = re.compile(r"(?<=[\w\",.)] )-(?= [А-Яа-яІЇЄҐіїєґЁ�
 #: a line that ends in the middle of a sentence, which the next one goes on with: "ракетным ударом\\nуничтожен …"; Ukrainian outlets write росія small
 _BROKEN_OFF = re.compile(r"(?<=[а-яіїєґёa-z,])[ ]*\n\s*(?=[a-zа-яіїєґё]{2,}[ ,])(?!рос|рф\b|путін|by\b)")
 #: what was damaged, line by line: "The blast wave damaged:", "- 82 private houses;", "- a school."
-_DAMAGE_LIST = re.compile(
+_DAMAGE_LIST = Sought(
     r"(?m)^[^\n]*\b(?:damaged|destroyed|wrecked|burned down)\b[^\n.:;]{0,60}:[ ]*\n(?:\s*[-–•*▪·‣][ ]*(?:\d|[A-Za-z])[^\n.:A-Z]{2,80}\.?[ ]*(?:\n|$))+"
 )
 _NEXT_ITEM = re.compile(r"(?P<ends>[;,:]?)[ ]*\n\s*[-–•*▪·‣]")

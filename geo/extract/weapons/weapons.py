@@ -11,6 +11,7 @@ from geo.extract.objects.objects import Found
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.weapons.evidence import strength, supported
 
@@ -25,7 +26,7 @@ _GUNS = re.compile(r"artiller|rocket[- ]shelling|gun|nav(?:y|al)|cannon|(?:war)?
 _ROCKET_GUNS = re.compile(r"rocket[- ](?:shelling|artillery)", re.IGNORECASE)
 #: said of whatever falls from the sky
 _BOMBED = re.compile(r"bomb(?:ed|s|ing|ardment|arded)\b", re.IGNORECASE)
-_SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
+_SHELLED_WITH = Sought(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
 _ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
 _A_BOMB = re.compile(r"\bbombs?$", re.IGNORECASE)
 #: between a place and what is told of it: "two died in A, and one in B, where a missile struck"
@@ -37,7 +38,7 @@ _UNDER_ROCKETS = frozenset({"IL", "SY"})
 _THAT_HIT = re.compile(r"\b(?:missiles?|drones?|bombs?|rockets?|shells?|UAVs?) (?:that|which) (?:had |has )?(?:hit|struck|slammed|smashed|tore|ripped|killed|destroyed|crashed|fell)\b")
 
 #: a sum over an area: "the Russians shelled settlements in the region 34 times"
-_SETTLEMENTS_OF_AN_AREA = re.compile(r"\b(?:settlements|localities|communities|populated areas|villages)\b[^.;,]{0,20}?\b(?:in|of|across) (?:the|this) (?:region|oblast|district|province)\b[^.;]{0,30}\b(?:times|more than \d+|\d+)\b|\btotal of \d+ settlements\b")
+_SETTLEMENTS_OF_AN_AREA = Sought(r"\b(?:settlements|localities|communities|populated areas|villages)\b[^.;,]{0,20}?\b(?:in|of|across) (?:the|this) (?:region|oblast|district|province)\b[^.;]{0,30}\b(?:times|more than \d+|\d+)\b|\btotal of \d+ settlements\b")
 #: before a weapon that was used, whatever became of others: "the army |used| a HIMARS system and several rockets were intercepted"
 _USED = re.compile(r"\b(?:used?|using|combined|armed with|equipped with|fired|launched)\b[^.;]{0,70}$")
 

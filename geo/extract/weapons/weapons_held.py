@@ -8,6 +8,7 @@ from geo.extract.drafts import IncidentDraft, Word
 from geo.extract.objects.objects import Found
 from geo.extract.places.distance import in_district
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import Strike
 from geo.extract.weapons.weapons import ON_A_COUNTRY, Vocabulary, coarse, is_for
 
@@ -32,7 +33,7 @@ _MASSED = re.compile(
 #: an attack that is told of as one on the whole country: "missiles rain on Ukraine's cities", "struck more than a dozen other cities"
 _ON_MANY_TOWNS = re.compile(r"\b(?:across|throughout|all over) (?:the country|(?:[a-z]+ )?Ukraine\b(?! and\b))|\b(?:a dozen|two dozen|several|many|most of)\s+(?:the\s+|other\s+|more\s+)*(?:Ukrainian\s+|Ukraine's\s+)?(?:[a-z]+\s+)?(?:cities|towns|regions)\b|\bUkraine['’]s (?:[\w-]+ ){0,3}cities\b")
 #: a sum over a day, in which shells and drones of the front are counted too
-_OF_A_DAY = re.compile(r"\b(?:past|last|previous) (?:day|24 hours)\b|\b(?:over|during|in) the (?:day|week)\b|\b24 hours\b|\bthe day before\b", re.IGNORECASE)
+_OF_A_DAY = Sought(r"\b(?:past|last|previous) (?:day|24 hours)\b|\b(?:over|during|in) the (?:day|week)\b|\b24 hours\b|\bthe day before\b", re.IGNORECASE)
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 
 #: said of air strikes in the press of Lebanon and its neighbours: "eleven raids", "the toll of a raid carried out on Tuesday"
@@ -42,7 +43,7 @@ _RAIDED = frozenset({"LB", "SY", "YE", "IR", "IQ"})
 _COUNT = r"(?:(?:at least|about|around|some|more than|over) )?(?:a dozen|dozens of|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _PLACES = r"(?:[a-z-]+ ){0,2}(?:places|sites|towns|villages|areas|targets|locations|positions|settlements|communities)"
 #: "Israeli warplanes bombarded a dozen places in the Bekaa", "airstrikes on two villages": those told of next
-_JETS_ON_PLACES = re.compile(
+_JETS_ON_PLACES = Sought(
     rf"\b(?:warplanes|jets|aircraft|planes|bombers|helicopters|air force)\b[^.;]{{0,20}}?\b(?:bombarded|bombed|struck|hit|attacked|raided|pounded|targeted) {_COUNT} {_PLACES}\b|\b(?:air ?strikes|air raids) on {_COUNT} {_PLACES}\b",
     re.IGNORECASE,
 )
