@@ -74,6 +74,9 @@ _WITH_FIRE = re.compile(rf"{_APPOSED}\s+(?:with|in)\s+(?:[\w-]+\s+){{0,3}}?(?:fi
 #: what makes it another's, or none that happened
 _NOT_SO = Sought(r"\b(?:sirens?|car[- ]ramming|ramm(?:ed|ing)|stabb\w+|shooting|gunm[ae]n|knife|air\s+(?:raid\s+)?alerts?|storm|hurricane|earthquake|flood(?:s|ed|ing)?|rebuil\w+|exercises?|since\s+(?:the\s+)?(?:beginning|start|20\d\d)|every\s+(?:day|night)|almost\s+daily|in\s+(?:19|20)\d\d|last\s+(?:year|month|winter|summer|autumn|spring)|years?\s+ago|months?\s+ago|no\s+(?:\w+\s+)?(?:hits|strikes|damage|destruction)\b|could|would|might|may\s+(?:have|be))\b", re.IGNORECASE)
 
+#: behind a name before it, which is that of the region then: "In Odesa region two died; Odesa city had no heat"
+_REGION = re.compile(r"\s+(?:[Rr]egion|[Oo]blast)\b")
+
 
 def as_subject(text: str, start: int, end: int, capital: bool = False) -> bool:
     """Whether a town between two positions of a sentence is the subject of what befell it: 'Konotop woke up without light'. capital: it may stand for its state, that reports."""
@@ -88,6 +91,6 @@ def as_subject(text: str, start: int, end: int, capital: bool = False) -> bool:
 def befell(text: str, start: int, end: int, capital: bool = False) -> bool:
     """Whether a sentence says of a town between two positions that it was hit or went dark: 'The brunt of it was borne by Pavlohrad'."""
     before = text[:start]
-    if _NOT_SO.search(text) or re.search(rf"\b{re.escape(text[start:end])}\s+(?:[Rr]egion|[Oo]blast)\b", before):
-        return False  # "In Odesa region two died; Odesa city had no heat": the region keeps its dead
+    if _NOT_SO.search(text) or (_REGION.search(before) and re.search(rf"\b{re.escape(text[start:end])}{_REGION.pattern}", before)):
+        return False  # the region keeps its dead
     return as_subject(text, start, end, capital) or bool(_UPON.search(before) or _AS_WAS.search(before) or (_COVERED.search(before) and _WITH_FIRE.match(text, end)))
