@@ -29,7 +29,7 @@ def test_the_next_start_takes_no_pattern_apart(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"made_by": "x"}', '{"made_by": "another way", "parts": {"\\\\w": [["wrong", []]]}}', '{"parts": null, "made_by": 3}']
+    "text", ["", "{", "[]", '{"made_by": "x"}', '{"made_by": "another way", "parts": {"\\\\w": "[[\\\"wrong\\\", []]]"}}', '{"parts": null, "made_by": 3}']
 )
 def test_a_broken_file_or_one_of_another_making_is_made_anew(tmp_path, text):
     path = tmp_path / "words.json"
@@ -46,4 +46,4 @@ def test_a_folder_that_cannot_be_written_to_only_costs_time(tmp_path):
 def test_the_file_lies_in_the_folder_of_what_is_generated(tmp_path, monkeypatch):
     monkeypatch.setenv("STRIKEMAP_BUILD_DIR", str(tmp_path))
     ask(None)
-    assert set(json.loads((tmp_path / "parts_of_rules.json").read_text(encoding="utf-8"))["parts"]) == set(PATTERNS)
+    assert set(json.loads((tmp_path / "needed_by_rules.json").read_text(encoding="utf-8"))["parts"]) == set(PATTERNS)
