@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import reduce
-from operator import and_, or_
+from operator import or_
 
 from geo.extract.rules.needed_words import DIGIT, MARKS, MIN_LETTERS, MOST_CHOICES, with_edges
 
 #: so many texts are kept with what was found in them; a sentence is asked for some thirty kinds of rules
 KEPT_TEXTS = 1024
-#: so many words are kept with what they hold
-KEPT_WORDS = 8_000
+#: so many words are kept with what they hold: twice as many as a hundred reports have
+KEPT_WORDS = 20_000
 _DIGIT = re.compile(r"\d")
 
 
 class Anchors:
     """The pieces of words that the patterns of several groups need.
 
-    What a text holds are as many numbers as a pattern may need choices of pieces. Every pattern is one bit in each of them,
+    What a text holds is one number, of as many parts as a pattern may need choices of pieces. Every pattern is one bit in each part,
     which is set where its choice is met: one operation does for thousands of patterns.
     """
 
@@ -33,8 +33,10 @@ class Anchors:
         self._pieces: dict[str, list[int]] = {}
         #: first letters → how long the pieces are that begin so
         self._lengths: dict[str, set[int]] = {}
-        #: word of a text → the bits that its pieces set; empty without any
-        self._words: dict[str, list[int]] = {}
+        #: word of a text → the bits that its pieces set, part by part; 0 without any
+        self._words: dict[str, int] = {}
+        #: the same bits by themselves: half of all words hold the pieces of another one, and their bits are long
+        self._same: dict[int, int] = {}
         #: text → the patterns of which every choice is met
         self._seen: dict[str, int] = {}
 
@@ -48,11 +50,14 @@ class Anchors:
                 if number >= len(choices):
                     self._always[number] |= bit
                 for piece in choices[number] if number < len(choices) else ():
-                    self._pieces.setdefault(piece, [0] * MOST_CHOICES)[number] |= bit
-                    self._lengths.setdefault(piece[:MIN_LETTERS], set()).add(len(piece))
+                    bits = self._pieces.get(piece)
+                    if bits is None:
+                        bits = self._pieces[piece] = [0] * MOST_CHOICES
+                        self._lengths.setdefault(piece[:MIN_LETTERS], set()).add(len(piece))
+                    bits[number] |= bit
         self._places[group] = (begin, (1 << self._bits - begin) - 1)
         self._seen.clear()
-        self._words.clear()
+        self._forget_words()
 
     def __contains__(self, group: str) -> bool:
         return group in self._places
@@ -76,19 +81,25 @@ class Anchors:
     def _look_at(self, text: str) -> int:
         if len(self._seen) >= KEPT_TEXTS:
             self._seen.clear()
-        held = [self._always]
+        words = self._words
+        held = self._one(self._always)
         for word in set(text.split(" ")):
-            known = self._words.get(word)
-            bits = self._look_up(word) if known is None else known
+            bits = words.get(word)
+            if bits is None:
+                bits = self._look_up(word)
             if bits:
-                held.append(bits)
-        self._seen[text] = reduce(and_, _together(held))
-        return self._seen[text]
+                held |= bits
+        met = held & (1 << self._bits) - 1
+        for _ in range(1, MOST_CHOICES):
+            held >>= self._bits
+            met &= held
+        self._seen[text] = met
+        return met
 
-    def _look_up(self, word: str) -> list[int]:
+    def _look_up(self, word: str) -> int:
         """The bits that the pieces of a word set, whatever stands between two spaces; kept, as few words make up most texts."""
         if len(self._words) >= KEPT_WORDS:
-            self._words.clear()
+            self._forget_words()
         edged = with_edges(word).casefold()
         pieces = set(MARKS.intersection(edged))
         if _DIGIT.search(word):
@@ -96,10 +107,15 @@ class Anchors:
         for at in range(len(edged) - MIN_LETTERS + 1):
             for length in self._lengths.get(edged[at : at + MIN_LETTERS], ()):
                 pieces.add(edged[at : at + length])
-        self._words[word] = _together([self._pieces[piece] for piece in pieces if piece in self._pieces])
-        return self._words[word]
+        held = [self._pieces[piece] for piece in pieces if piece in self._pieces]
+        bits = self._one([reduce(or_, part) for part in zip(*held, strict=True)]) if held else 0
+        self._words[word] = bits = self._same.setdefault(bits, bits)
+        return bits
 
+    def _one(self, parts: list[int]) -> int:
+        """The parts of bits as one number, the first one lowest."""
+        return reduce(or_, (part << self._bits * number for number, part in enumerate(parts)))
 
-def _together(held: list[list[int]]) -> list[int]:
-    """The bits that any of several words sets."""
-    return [reduce(or_, bits) for bits in zip(*held, strict=True)]
+    def _forget_words(self) -> None:
+        self._words.clear()
+        self._same.clear()

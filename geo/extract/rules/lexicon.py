@@ -131,12 +131,12 @@ class Lexicon:
 
     def has(self, kind: str, text: str) -> bool:
         """Whether any rule of the kind matches somewhere in the text."""
-        return self.may_have(kind, text) and any(branch.regex.search(text) for branch in self._likely(kind, text))
+        own, _ = self._alternatives(kind)
+        return any(own[number].regex.search(text) for number in self._anchors.likely(kind, text))
 
     def may_have(self, kind: str, text: str) -> bool:
         """Whether a rule of the kind can match at all, by the words that each one needs; no pattern is searched."""
-        if kind not in self._branches:
-            self._alternatives(kind)
+        self._alternatives(kind)
         return bool(self._anchors.any_likely(kind, text))
 
     def found(self, kind: str, text: str) -> list[re.Match[str]]:
