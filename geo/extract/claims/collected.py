@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geo.extract.claims.claimants import claimant_class
+from geo.extract.claims.disputes import of_soldiers
 from geo.extract.counts.casualties import Toll
 from geo.extract.drafts import ClaimDraft, Span
 from geo.extract.rules.sought import Sought
@@ -38,8 +39,8 @@ class Claims:
         self.occupied = occupied
         #: whom a report has all its figures from
         self.source = source
-        #: English reports name a newsroom where a figure is its own
-        self.overruled = (unread.ROLE,) if english else ("media", unread.ROLE)
+        #: English reports name a newsroom where a figure is its own, and whoever is no official of whom the report has told: "the company said"
+        self.overruled = () if english else ("media", unread.ROLE)
         self.outlet = outlet or "the outlet itself"
         self.found: dict[tuple, ClaimDraft] = {}
         #: claims of whom only the report's line of sources speaks
@@ -79,7 +80,7 @@ class Claims:
         """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report; said_by: else who speaks at the span; earlier: replaced since."""
         start, end = span
         for speaker in self._sayers(said_by or self._speaker(part, start), metric, value):
-            role = self._class_of(speaker) if speaker else "media"
+            role = (self._class_of(of_soldiers(speaker, self.country)) if metric.startswith("military_") else self._class_of(speaker)) if speaker else "media"
             claim = ClaimDraft(
                 metric,
                 value,

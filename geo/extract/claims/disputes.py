@@ -94,6 +94,21 @@ def striking(speaker: Speaker) -> Speaker:
     return replace(speaker, role=_STATES.get(speaker.name, speaker.role))
 
 
+#: the rule of a defence ministry of which it is not said whose it is
+_A_MINISTRY = "en.role.party_plain"
+
+
+def of_soldiers(speaker: Speaker, country: str | None) -> Speaker:
+    """Who counts killed soldiers: a state as its forces, a defence ministry without a country, of a strike on Ukraine, as that of Russia.
+
+    'Moscow said that more than 60 servicemen were killed', 'the Defence Ministry claims to have killed more than 60 Ukrainian
+    servicemen': who hit them counts them.
+    """
+    if country == "UA" and speaker.rule == _A_MINISTRY and not speaker.side:
+        return replace(speaker, side="ru")
+    return striking(speaker)
+
+
 def of_own_forces(sentence: str) -> bool:
     """Whether a sentence's speaker says what the speaker's own forces hit."""
     return bool(_OWN_FORCES.search(sentence))

@@ -150,7 +150,7 @@ def read_all(
             reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
         if not reading.speakers and tolls and not flags & floor.NOT_OF_THE_DAY:
             reading.speakers = floor.held(index, sentences, spoken, bool(reading.events()), any(not day.speech for day in reading.days))
-            if reading.speakers and spoken_elsewhere.of_elsewhere(reading, sentences, mentions, spoken):
+            if reading.speakers and (spoken_elsewhere.of_elsewhere(reading, sentences, mentions, spoken) or (lexicon.lang == "en" and floor.names_another(sentence.text, reading.speakers[0], lexicon))):
                 reading.speakers = spoken[index] = []
             reading.held = bool(reading.speakers)
         if index in again and not appended.of_the_strike(reading, readings):

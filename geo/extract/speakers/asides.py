@@ -34,3 +34,16 @@ def behind_where(sentence: str, start: int) -> bool:
     found = _WHERE.search(sentence[:start])
     who = (found["who"] or found["they"] or "") if found else ""
     return bool(found and not _A_VERB.search(who) and not _A_DEED.search(who))
+
+
+#: behind somebody who is no subject, before a verb whose subject spoke before: "blamed |the army| for the attack and |wrote"
+_NO_SUBJECT = re.compile(r"(?:\s+(?:for|of|in|on|at|with|from|to|near|over|about)\b[^,;.]{0,60})?,?\s+and\s+(?:(?:also|later|then|further)\s+)*$")
+_OBJECT_OF = re.compile(r"\b(?:of|by|from|with|against|on|for|to|blam\w+|accus\w+|thank\w+|condemn\w+|denounc\w+)\s+(?:(?:the|an?|its|their|his|her)\s+)?(?:[\w'’-]+\s+){0,2}$")
+
+
+def goes_on(sentence: str, spoke: int, start: int, end: int, verb: int) -> bool:
+    """Whether a verb of saying has the subject of the one before it, not somebody named between them as an object.
+
+    'The governor blamed the Ukrainian army for the attack and wrote of 23 dead'. spoke: where that verb stands; start, end: of the name.
+    """
+    return spoke < start and bool(_NO_SUBJECT.fullmatch(sentence, end, verb) and _OBJECT_OF.search(sentence, spoke, start))

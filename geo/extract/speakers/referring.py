@@ -12,7 +12,7 @@ from geo.extract.speakers.people import NAME, Speaker
 HEARD = 8
 #: and by what they are called
 RECENT = 6
-BARE = re.compile(r"\b(?:he|she|it|they)(?:\s+(?:had|has|have|also|later|then|further))*\s*$", re.IGNORECASE)
+BARE = re.compile(r"\b(?:he|she|it|they)(?:\s+(?:had|has|have|also|later|then|further|earlier|first|at first|initially|previously|originally|already))*\s*$", re.IGNORECASE)
 #: a statement of whoever spoke last: "…, said the governor; his first had put the dead at five"
 THEIR_FIRST = re.compile(r"\b(?:his|her|its|their)\s+(?:first|last|earlier|previous|initial|latest|next)\b[^,]{0,30}$", re.IGNORECASE)
 _IT = re.compile(r"\b[Ii]t(?:\s+(?:had|has|also|later|then|further|earlier|first|at first|initially|originally|previously))*\s*$")
@@ -45,6 +45,8 @@ _ITS_OFFICE = re.compile(
 )
 #: somebody of a body that is named anew: "An army spokesman", "A hospital official"
 _ONE_OF_A_BODY = re.compile(r"(?:^|[\s,])(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'-]+ ){1,4}(?:spokes\w+|officials?|officer|sources?|representative|member|statement)\s*$")
+#: a body that is told of for the first time: "A monitoring group"
+_NEW_BODY = re.compile(r"(?:^|[\s,])(?:[Aa]n?|[Aa]nother)\s+(?:[\w'’-]+\s+){1,4}(?:(?:had|has|also|later)\s+)*$")
 #: offices that one of another class does not hold: 'the governor' is not the army that spoke last
 OFFICES = frozenset({"mayor", "governor", "minister", "prosecutors", "ministry"})
 #: of which class a body is that is only called that
@@ -54,6 +56,11 @@ _KIND = {
     "hospital": "health_worker", "facility": "health_worker", "clinic": "health_worker", "room": "ngo", "minister": "national_official", "president": "national_official",
     "channel": "media", "outlet": "media", "broadcaster": "media", "newspaper": "media",
 }  # fmt: skip
+
+#: bodies of which classes may be called that
+_BODY_OF = {"agency": ("emergency_service", "un", "media"), "office": ("police", "un", "local_official"), "department": ("police", "emergency_service", "health_worker"), "facility": ("health_worker",)}
+#: words that call no office or body by its name
+_ANYBODY = ("source", "officials", "authorities", "statement", "report", "update", "post", "release")
 
 #: what is said of somebody who holds another office of that class: a city's, of 'the governor', and a region's, of 'the mayor'
 _NOT_THAT = {"governor": re.compile(r"\b(?:mayor|city|city's|town|municipal|defen[cs]e council)\b", re.IGNORECASE), "mayor": re.compile(r"\b(?:governor|regional|region|oblast|province|provincial)\b", re.IGNORECASE)}
@@ -90,11 +97,22 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
         return own  # "the regional authorities", behind a governor who spoke of another region
     if own is not None and own.role != "official" and _ONE_OF_A_BODY.search(before):
         return own
+    if own is not None and own.role not in ("official", "witness") and beside and _NEW_BODY.search(before):
+        return own  # "a monitoring group", behind a governor
+    if own is None and named and not _may_be((named.group(1) or named.group(2)).lower(), last):
+        return replace(last, role="unread")  # "the ministry said", behind a mayor
     if own is None or own.role == last.role:
         return own if own is not None and named and _holds_another((named.group(1) or "").lower(), last) else last
     if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):
         return own
     return own if own.role != "official" and re.search(r"\b(?:[Tt]he|[Ll]ocal|[Rr]egional|[Cc]ity)\s+(?:[\w-]+\s+){1,5}$", before) and beside else last
+
+
+def _may_be(word: str, speaker: Speaker) -> bool:
+    """Whether a report may call a speaker by a word: a minister speaks for 'the ministry', a mayor for no 'agency'."""
+    if word in _BODY_OF and speaker.role in _BODY_OF[word] and (speaker.role == "media" or not _is_person(speaker)):
+        return True
+    return word in _ANYBODY or word[:6] in speaker.name.lower() or _KIND.get(word, "national_official" if word == "ministry" else "?") in speaker.role
 
 
 def again(word: str, heard: list[Speaker]) -> Speaker | None:

@@ -39,7 +39,7 @@ _SOMEBODY = re.compile(r"\s+(?:the|an?|its|their)\s+(?!(?:[\w'-]+\s+){1,2}(?:was
 _STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|(?:at )?first|initially|previously|originally|already|subsequently|separately)\s+)*")
 #: what is told of a speaker between the name and the verb: "Zelensky, who was hosting the US secretary of state in Kyiv, said", "the governor, speaking to Sudan TV, said", "the Lawyers, a group that documents abuses of the army, said"
 _WHO_CLAUSE = re.compile(
-    r",\s+(?:who|whose|which|(?:run|owned|controlled|funded|operated|published|led)\s+by|speaking|writing|talking|posting|appearing|addressing|reached|contacted|one of(?! (?:them|whom|those|these|the)\b)|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*(?=(?:(?:had|has|have|also|later|then|earlier|first|initially)\s+)*$)"
+    r",\s+(?:who|whose|which|(?:run|owned|controlled|funded|operated|published|led)\s+by|speaking|writing|talking|posting|appearing|addressing|reached|contacted|(?:flanked|accompanied|joined) by|one of(?! (?:them|whom|those|these|the)\b)|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*(?=(?:(?:had|has|have|also|later|then|earlier|first|initially)\s+)*$)"
 )
 #: what office somebody holds, in such words
 _HIS_OFFICE = re.compile(r",\s+who\s+(?:heads|runs|leads|chairs|represents|commands)\s+")
@@ -116,6 +116,12 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         by_the_way = found.group(0).lower() == "saying" and before_clean.rstrip().endswith(",")  # "told of it by link to the council, saying": its subject is the sentence's
         own = _name_in(before_clean, offset, people, lexicon, nearest_end=not by_the_way, verb=found.group(0))
         own = own or (_by_office(told_of, offset, people, lexicon) if told_of else None)
+        spoke = [each for each in speakers if each not in cited and each.role != "media" and each.at > offset]
+        if lexicon.lang == "en" and own is not None and own.start > offset and asides.goes_on(sentence, spoke[-1].at if spoke else offset, own.start, own.end, found.start()):
+            subject = spoke[-1] if spoke else _name_in(before_clean[: own.start - offset], offset, people, lexicon, nearest_end=True)
+            if subject is not None:  # "blamed the army for the attack and wrote of 23 dead", "thanked the police for their work and put the toll at nine"
+                speakers.append(replace(subject, at=found.start()))
+                continue
         standing = pronoun.search(before_clean) if pronoun and last else None
         if standing and own and standing.group(0).lower().startswith("in a") and _FEW_WORDS.fullmatch(before_clean, own.end - offset, standing.start()):
             standing = None  # "The UN office in a statement gave 18 dead": its own
@@ -159,7 +165,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         if speaker:
             speakers.append(replace(speaker, at=found.start(), verbless=not inverted and asides.behind_where(outside, speaker.start)))
     if lexicon.lang == "en":
-        speakers = gapped.possessors(outside, speakers, people, lexicon)
+        speakers = gapped.possessors(outside, speakers, people, heard, lexicon)
         speakers += gapped.last_count(outside, speakers, last)
         speakers += gapped.speakers(outside, speakers, people, lexicon)
     if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"

@@ -20,6 +20,9 @@ _AFTER = re.compile(rf"\s+(?P<who>(?:the|an?|its|one)\s+[\w'’-]+(?:\s+[\w'’-
 #: what speaks in newsrooms' own words, and words before a verb that is no statement of anybody
 _NOBODY = re.compile(r"\b(?:so|thus|reports?|information|data|media|outlets?|channels?|agency|it|who|which|that|as|toll|number|death|figures?|update|ceasefire|truce|deal|agreement|plan|attack|strike|people|persons?|victims?|casualties|injuries|deaths|dead|wounded|injured)$", re.IGNORECASE)
 
+#: people who are named by what they are: "according to community elders"
+_SEVERAL = re.compile(r"\s+(?P<who>(?:[a-z-]+\s+){0,2}(?:[a-z-]+(?:er|or|man|ive|ist|ee|nt)s|elders|chiefs|m[ae]n|women|people))\b(?!\s+of\b)")
+
 
 def subject(before: str, offset: int, verb: str, after: str, end: int, may_follow: bool) -> Speaker | None:
     """Whoever is the subject of a verb of saying, before it or (may_follow) after it; None when nobody is."""
@@ -36,7 +39,7 @@ def source(words: str, after: str, end: int) -> Speaker | None:
     """Whom 'according to' names, unless it is a newsroom or a kind of news."""
     if not words.lower().startswith("according"):
         return None
-    found = re.match(r"\s+(?P<who>(?:the|an?|its|his|her)\s+[\w'’-]+(?:\s+[\w'’-]+){0,3})", after)
+    found = re.match(r"\s+(?P<who>(?:the|an?|its|his|her)\s+[\w'’-]+(?:\s+[\w'’-]+){0,3})", after) or _SEVERAL.match(after)
     return _speaker(found.group("who"), end + found.start("who")) if found and not _NOBODY.search(found.group("who")) else None
 
 

@@ -1,0 +1,75 @@
+"""Figures of somebody who is named without a known office, or only called 'the ministry', are not those of who spoke before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, only
+
+LEAD = "A missile struck a house in Kharkiv on Friday, Governor Oleh Syniehubov said.\n\n"
+
+
+def _killed(sentence: str, value: int) -> set[str]:
+    """The classes of those who are said to count that many dead, behind a governor."""
+    return {role for number, role in claims(only(LEAD + sentence), "killed") if number == value and role != "unknown"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine people were killed, the company said in a statement.",
+        "The rector of the university said nine people were killed.",
+        "A spokesman for the supermarket chain said nine people were killed.",
+        "The ministry said nine people were killed.",
+        "The agency said nine people were killed.",
+        "The ministry's first figure was nine dead.",
+    ],
+)
+def test_whose_office_is_not_known_is_not_the_governor(sentence):
+    assert _killed(sentence, 9) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The governor added that nine people were killed.", "ua_local_official"),
+        ("The official said nine people were killed.", "ua_local_official"),
+        ("The State Emergency Service sent help. The State Emergency Service said there were victims. The agency said nine people were killed.", "emergency_service"),
+        ("The Interior Ministry said there were victims. The ministry's first figure was nine dead.", "ua_national_official"),
+        ("A monitoring group said nine people were killed.", "ngo"),
+        ("The state rail operator Ukrzaliznytsia said nine people were killed.", "ua_officials"),
+        ("Nine people were killed, Health Minister Viktor Liashko said.", "ua_national_official"),
+        ("Nine people were killed, the Health Ministry said.", "health_worker"),
+        ("At noon police named nine dead.", "police"),
+        ("Police note that nine people were killed.", "police"),
+        ("Police data show nine people were killed.", "police"),
+        ("By evening the regional prosecutor's office had corrected both figures: nine killed, 40 wounded.", "police"),
+        ("The first figures of Mayor Ihor Terekhov, given before noon, were nine dead and 40 wounded.", "ua_local_official"),
+        ("An earlier toll from the emergency service was nine dead.", "emergency_service"),
+        ("The mayor said four people were wounded and the police that nine people were killed.", "police"),
+        ("Four people were killed, the governor said; the police figure was nine dead.", "police"),
+        ("The mayor thanked the police for their work and put the toll at nine dead.", "ua_local_official"),
+        ("The mayor said police had come and reported nine dead.", "police"),
+        ("The mayor, flanked by the police chief, reported nine dead.", "ua_local_official"),
+        ("Police said four people were wounded; earlier they had put the number of dead at nine.", "police"),
+    ],
+)
+def test_whoever_counts_is_of_their_own_class(sentence, expected):
+    assert _killed(sentence, 9) == {expected}
+
+
+def test_an_authority_that_is_the_subject_ends_who_held_the_floor():
+    text = "A missile struck a house in Kharkiv on Friday. Four people were killed, Governor Oleh Syniehubov said. By evening the National Police were at work and nine dead lay in the yard."
+    assert (9, "ua_local_official") not in claims(only(text), "killed")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Russia said it had struck a meeting of commanders and that 60 servicemen were killed.", "party_ru"),
+        ("Russia has its own version: the Defence Ministry claims to have killed 60 Ukrainian servicemen.", "party_ru"),
+        ("Ukraine's military said that 60 servicemen were killed.", "party_ua"),
+    ],
+)
+def test_who_hit_soldiers_counts_them(sentence, expected):
+    assert {role for number, role in claims(only(LEAD + sentence), "military_killed") if number == 60} == {expected}
