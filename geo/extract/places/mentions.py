@@ -12,8 +12,7 @@ from geo.extract.rules.sought import Sought
 from geo.extract.speakers.people import HOME_OF
 from geo.extract.text.numbers import SMALL
 
-#: names that are an oblast's by themselves: Харківщина
-CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
+CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")  #: names that are an oblast's by themselves: Харківщина
 #: what names an area only with another name after it
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Central".split())
 #: "In Izium a school was hit": what stands in a town rather than is named after it

@@ -21,8 +21,7 @@ from geo.extract.strikes.hits import is_hit
 from geo.extract.strikes.lists import Lists
 from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
 
-#: a sentence that lists this many towns tells of no single strike
-MANY_PLACES = 4
+MANY_PLACES = 4  #: a sentence that lists this many towns tells of no single strike
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: after these words a sentence tells of the attack before this one

@@ -23,8 +23,7 @@ from geo.extract.strikes.standing import ALSO_THERE, Standing, standing
 from geo.extract.strikes.strike import DAYS_APART, Part, Strike, fits_day, lies_in, repeats, same
 from geo.extract.text.numbers import SMALL
 
-#: how many sentences later a place still takes in what was told before any place was named
-WAIT = 8
+WAIT = 8  #: how many sentences later a place still takes in what was told before any place was named
 #: so many sentences after one on a whole country a report still parts that country's figures
 SOON_AFTER = 3
 #: a strike of last night is not one of a day further back, however alike
