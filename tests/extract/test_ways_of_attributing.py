@@ -30,7 +30,7 @@ def test_who_says_it_may_stand_between_the_victims_and_the_verb(text, expected):
         ("The head of the city's central hospital said seven people had been wounded.", "health_worker"),
         ("An official at the regional hospital told reporters that seven people were wounded.", "health_worker"),
         ("Civil protection authorities said seven people were wounded.", "emergency_service"),
-        ("The state railway company said seven people were wounded.", "ua_national_official"),
+        ("The state railway company said seven people were wounded.", "ua_officials"),
     ],
 )
 def test_further_ways_to_name_whose_a_figure_is(words, claimant):
