@@ -53,7 +53,6 @@ class Mention:
         """Whether it is an area rather than a settlement, or than a hromada, of which Ukrainian reports tell as of towns."""
         return self.kind != "settlement" and not (self.kind == "hromada" and "\u0400" <= self.name[0] <= "\u04ff")
 
-
 #: rivers that have the names of towns, or that a town is taken for
 _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
 #: "an attack on Ukraine's Zaporizhzhia": an attack on Zaporizhzhia

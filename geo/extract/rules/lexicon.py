@@ -87,7 +87,7 @@ class Lexicon:
 
     def matching(self, kind: str, text: str, behind: int = -1) -> Iterator[Rule]:
         """The rules of a kind that match somewhere in the text, in file order. behind: only those behind this place, see place_of."""
-        return (rule for rule, likely in self._candidates(kind, text) if (behind < 0 or self.place_of(rule) > behind) and any(branch.regex.search(text) for branch in likely))
+        return (rule for rule, likely in self._candidates(kind, text) if (behind < 0 or self.place_of(rule) > behind) and any(branch.search(text) for branch in likely))
 
     def matches(self, kind: str, text: str, without: Container[str] = ()) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Where each rule of a kind matches, rule by rule in file order. without: the meanings of rules that are left out."""
@@ -132,7 +132,7 @@ class Lexicon:
     def has(self, kind: str, text: str) -> bool:
         """Whether any rule of the kind matches somewhere in the text."""
         own, _ = self._alternatives(kind)
-        return any(own[number].regex.search(text) for number in self._anchors.likely(kind, text))
+        return any(own[number].search(text) for number in self._anchors.likely(kind, text))
 
     def may_have(self, kind: str, text: str) -> bool:
         """Whether a rule of the kind can match at all, by the words that each one needs; no pattern is searched."""
@@ -141,7 +141,7 @@ class Lexicon:
 
     def found(self, kind: str, text: str) -> list[re.Match[str]]:
         """Where the rules of a kind match, from left to right, none over another."""
-        every = [match for branch in self._likely(kind, text) for match in branch.regex.finditer(text)]
+        every = [match for branch in self._likely(kind, text) for match in branch.finditer(text)]
         if len(every) < 2:
             return every
         kept: list[re.Match[str]] = []

@@ -53,7 +53,6 @@ _THING_IN = re.compile(
 #: "one was killed across the Sumy region"
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all over)\s+(?:the\s+)?$")
 
-
 #: "rockets at communities of the region killed two": the sum of those that are told of next
 _COMMUNITIES = re.compile(r"\b(?:communities|settlements|towns|villages|cities|districts)\s+(?:of|in|across)\s+(?:the\s+)?$")
 #: a strike told of "last week" lies so many days off at most
