@@ -10,6 +10,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.drafts import ClaimDraft, Span
 from geo.extract.rules.sought import Sought
 from geo.extract.speakers import unread
+from geo.extract.speakers.floor import NOT_CONFIRMED
 from geo.extract.speakers.people import Speaker
 from geo.extract.speakers.voices import SOURCE_LINE
 from geo.extract.strikes.strike import Part
@@ -55,6 +56,8 @@ class Claims:
 
     def _speaker(self, part: Part, position: int) -> Speaker | None:
         speaker = part.reading.speaker_at(position)
+        if speaker is None and NOT_CONFIRMED.search(part.reading.sentence.text):
+            return None  # "Russian officials did not comment on the strike, which killed nine"
         return self.source if self.source and (speaker is None or speaker.role in self.overruled) else speaker
 
     def _class_of(self, speaker: Speaker) -> str:

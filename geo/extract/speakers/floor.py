@@ -37,6 +37,8 @@ _LISTED = re.compile(rf"{_ROW.pattern}|[^.;]{{3,60}}:\s*$|(?:\w+\s*){{1,3}}$")
 _SHOWN = re.compile(r"\W*(?:(?:an?|the|other|some)\s+)?(?:[a-z-]+\s+)?(?:pictures?|photos?|photographs?|images?|videos?|footage|clips?)\b[^.;:\"]{0,80}\b(?:shared|posted|published|released|put\s+(?:out|up|online)|taken|filmed|circulated|by|from)\b[^.;:\"]{0,60}\b(?:shows?|showed|showing|captured?)\b", re.IGNORECASE)
 #: a newsroom's own words for what it has not from whom it quotes
 OWN_WORDS = Sought(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|^(?:earlier|previously|initially|before that)\b[^.]{0,90}\b(?:was|were|been) (?:also )?reported|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
+#: who only does not confirm: "Russian officials did not comment on the strike, which killed nine"
+NOT_CONFIRMED = Sought(r"\b(?:(?:could|can|did|would|has|have)(?: not|n['’]t) (?:\w+ )?(?:comment|confirm|verify)\w*|(?:declined|refused) to (?:comment|confirm)|neither\b[^.;\"]{3,60}\bnor\b[^.;,\"]{2,40}\b(?:confirmed|commented)|no (?:immediate |official )?comment)\b", re.IGNORECASE)
 
 
 def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], new_place: bool, new_day: bool) -> list[Speaker]:
@@ -49,11 +51,11 @@ def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]
     """
     own = sentences[index]
     first = next((at for at, each in enumerate(sentences) if not each.headline), 0)
-    if index == first and not own.headline and not OWN_WORDS.search(own.text):
+    if index == first and not own.headline and not (OWN_WORDS.search(own.text) or NOT_CONFIRMED.search(own.text)):
         found = _after(index, sentences, spoken) if _closed_by(index + 1, sentences, spoken) else []
         spoken[index] = spoken.get(index) or found
         return found
-    if own.headline or index <= first or OWN_WORDS.search(own.text):
+    if own.headline or index <= first or OWN_WORDS.search(own.text) or NOT_CONFIRMED.search(own.text):
         return []
     found = _before(index, sentences, spoken)
     if not found:

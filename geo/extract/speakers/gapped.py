@@ -13,7 +13,7 @@ from geo.extract.speakers.people import NAME, Speaker, person, side_of
 from geo.extract.speakers.referring import again
 
 #: where the part of a sentence begins whose subject gives a number of its own
-_PART = re.compile(r"(?:(?:;|,)\s+(?:and\s+|while\s+|but\s+)?|\sand\s+(?=[^,;.]{3,50}\sthat\s))(?:(?:the|its|local|regional|city)\s+){0,2}")
+_PART = re.compile(r"(?:(?:;|,)\s+(?:and\s+|while\s+|but\s+)?|\sand\s+(?=[^,;.]{3,50}\s(?:that|at)\s))(?:(?:the|its|local|regional|city)\s+){0,2}")
 #: from the subject to its number: "Zelensky at nine, six dead", "the ministry 14", "police only 12", "medics: nine"
 _NUMBER = (
     r"(?:[\w'’]*)?(?:\s+(?:at|by|in|on|around|after)\s+(?:the\s+)?[\w:.]+(?:\s+(?:a\.?m\.?|p\.?m\.?|o'clock|\w+day))?)?(?:,|:)?\s+(?:of\s+|at\s+|only\s+|later\s+|that\s+|put it at\s+)?"

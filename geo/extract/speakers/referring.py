@@ -76,9 +76,9 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
     known = list(islice((each for each in reversed(heard) if each.role != "unread"), HEARD))[::-1]
     last = known[-1]
     if _HE.search(before):
-        return next((other for other in reversed(heard[-HEARD:]) if _is_person(other)), last)
+        return next((other for other in reversed(heard[-HEARD:]) if is_person(other)), last)
     if _IT.search(before) and _SOMEBODY.search(last.name):  # of "it added" behind a mayor it is not known who it is
-        return next((other for other in reversed(known[-4:]) if not _is_person(other) and not _SOMEBODY.search(other.name)), replace(last, role="unread"))
+        return next((other for other in reversed(known[-4:]) if not is_person(other) and not _SOMEBODY.search(other.name)), replace(last, role="unread"))
     named = _THE.search(before)
     heard = known
     told_again = again((named.group(1) or named.group(2)).lower(), heard) if named else None
@@ -93,13 +93,13 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
             return told  # "The Defense Ministry", of which country the text has said before
     if own is not None and own.role != "official" and own.role != last.role and _ITS_OFFICE.search(before):
         return own  # "three were hurt in Kyiv, its military administration said", behind the Kremlin's spokesman
-    if own is not None and _is_person(last) and _AUTHORITIES.search(before):
+    if own is not None and is_person(last) and _AUTHORITIES.search(before):
         return own  # "the regional authorities", behind a governor who spoke of another region
     if own is not None and own.role != "official" and _ONE_OF_A_BODY.search(before):
         return own
     if own is not None and own.role not in ("official", "witness") and beside and _NEW_BODY.search(before):
         return own  # "a monitoring group", behind a governor
-    if own is None and named and not _may_be((named.group(1) or named.group(2)).lower(), last):
+    if own is None and named and not may_be((named.group(1) or named.group(2)).lower(), last):
         return replace(last, role="unread")  # "the ministry said", behind a mayor
     if own is None or own.role == last.role:
         return own if own is not None and named and _holds_another((named.group(1) or "").lower(), last) else last
@@ -108,9 +108,9 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
     return own if own.role != "official" and re.search(r"\b(?:[Tt]he|[Ll]ocal|[Rr]egional|[Cc]ity)\s+(?:[\w-]+\s+){1,5}$", before) and beside else last
 
 
-def _may_be(word: str, speaker: Speaker) -> bool:
+def may_be(word: str, speaker: Speaker) -> bool:
     """Whether a report may call a speaker by a word: a minister speaks for 'the ministry', a mayor for no 'agency'."""
-    if word in _BODY_OF and speaker.role in _BODY_OF[word] and (speaker.role == "media" or not _is_person(speaker)):
+    if word in _BODY_OF and speaker.role in _BODY_OF[word] and (speaker.role == "media" or not is_person(speaker)):
         return True
     return word in _ANYBODY or word[:6] in speaker.name.lower() or _KIND.get(word, "national_official" if word == "ministry" else "?") in speaker.role
 
@@ -136,7 +136,7 @@ _ITS_MAN = re.compile(r"\s+its\s+((?:[a-z-]+\s+){0,2}(?:spokes(?:man|woman|perso
 def called_again(after: str, end: int, heard: list[Speaker]) -> Speaker | None:
     """Who is called 'the ministry' or 'the mayor' right behind a verb of saying, of those who spoke before; end: where the verb ends in the sentence."""
     own = _ITS_MAN.match(after)
-    body = next((each for each in reversed(heard[-4:]) if each.role != "unread" and "," not in each.name and (each.role in _BODIES or not _is_person(each))), None) if own else None
+    body = next((each for each in reversed(heard[-4:]) if each.role != "unread" and "," not in each.name and (each.role in _BODIES or not is_person(each))), None) if own else None
     if own and body:
         return replace(body, start=end + own.start(1), end=end + own.end(1))
     found = _AGAIN_BEHIND.match(after)
@@ -158,11 +158,11 @@ def speaks_for(before: str, offset: int, heard: list[Speaker]) -> Speaker | None
     if found is None or not known:
         return None
     named = found["body"] or found["other"]
-    body = again(named.lower(), known) if named else next((each for each in reversed(known[-2:]) if not _is_person(each)), None)
+    body = again(named.lower(), known) if named else next((each for each in reversed(known[-2:]) if not is_person(each)), None)
     return replace(body, start=offset + found.start("who"), end=offset + found.end("who"), beside=None) if body else None
 
 
-def _is_person(speaker: Speaker) -> bool:
+def is_person(speaker: Speaker) -> bool:
     """Whether a speaker is a person rather than a body: named with an office, or a name that names no body."""
     if "," in speaker.name:
         return True

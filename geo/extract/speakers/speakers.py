@@ -8,24 +8,25 @@ from dataclasses import replace
 from geo.extract.objects.clauses import CONTRAST
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers import asides, free_order, gapped, sides, unread
-from geo.extract.speakers.joint_speakers import COMMA, NEW_SUBJECT, label, of_a_body, with_those_before, with_those_behind
-from geo.extract.speakers.people import NAME, Speaker, beside, person, seat, side_of
-from geo.extract.speakers.referring import BARE, OFFICES, THEIR_FIRST, again, called_again, refers, speaks_for
+from geo.extract.speakers.joint_speakers import COMMA, NEW_SUBJECT
+from geo.extract.speakers.naming import name_in
+from geo.extract.speakers.people import NAME, Speaker
+from geo.extract.speakers.referring import BARE, OFFICES, THEIR_FIRST, again, called_again, may_be, refers, speaks_for
 
+#: what nobody is called who is no such body
+_BODIES = ("agency", "service", "hospital", "army", "military")
 #: how far from the verb of saying a speaker may stand, in characters
 REACH_CHARS = 180
-#: words that only name a speaker begin with the office or the name, but for these many characters: "речник поліції", "в поліції"
-NAMED_WITHIN_CHARS = 22
 #: as long are words that name somebody's post before the name
 OF_A_HOUSE_CHARS = 40
 #: an office so near behind the verb is its subject
 NEXT_CHARS = 14
-#: as near to an office it is said that Russia gave it to its holder
-INSTALLED_CHARS = 40
 
 
 #: before a verb of saying it means that somebody else says it, or nobody
 _NOT_SAYING = re.compile(r"\b(?:been|was|were|is|are|being|(?:(?:not|never|yet to|unable to|declin\w+ to|refus\w+ to)|n['’]t)(?:\s+(?:immediately|yet|independently|so far|publicly|officially))?)\s+$")
+#: before a verb it means that two say nothing: "|Neither the governor nor police| confirmed"
+_NEITHER = re.compile(r"\b[Nn]either\b[^.;\"]{3,60}\bnor\b[^.;,\"]{2,40}$")
 #: how somebody only gives a strike its name
 _NAMED_SO = re.compile(r"(?:describ|call|term|brand|label|denounc|condemn)\w*$", re.IGNORECASE)
 _IN_WHAT = re.compile(r"\bwhat\s+(?:[\w'’-]+,?\s+){1,9}$")
@@ -64,16 +65,17 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     speakers: list[Speaker] = []
     source = re.match(r"(?:Source|Джерело|Источник):\s*", sentence)
     if source:
-        speaker = _name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
+        speaker = name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
         return [replace(speaker, beside=None)] if speaker else []  # of several sources, the first is who gives the figures
     outside = _outside_quotes(sentence)
     cited: list[Speaker] = []
     if last is not None:
         for found in lexicon.found("according_last", outside):
             word = found.group(0).split()[-1].lower()
-            meant = again(word, heard) or (last if word not in OFFICES else None)
-            if meant is None:
+            meant = again(word, heard) or (last if word not in OFFICES and (word not in _BODIES or may_be(word, last)) else None)
+            if meant is None and word in OFFICES and word != "ministry":
                 continue  # "according to the governor, Bachir Khodr", of whom the report has not told before
+            meant = meant or replace(last, name=word, role=unread.ROLE)  # "according to the agency", behind a governor
             speakers.append(replace(meant, at=found.start(), start=found.start(), end=found.end(), beside=None))
     for found in lexicon.found("according", outside):
         if _DECREED.search(outside, max(0, found.start() - 30), found.start()) or any(abs(found.start() - each.at) < 14 for each in speakers):
@@ -82,12 +84,12 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         head, comma, _ = stretch.partition(",")
         if comma and not COMMA.match(stretch, len(head)) and not stretch[len(head) :].startswith(", and ") and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
             stretch = head
-        speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
-        speaker = speaker or _name_in(head, found.end(), people, lexicon, nearest_end=False, verb="said")
+        speaker = name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
+        speaker = speaker or name_in(head, found.end(), people, lexicon, nearest_end=False, verb="said")
         if speaker is None and comma and lexicon.lang == "en" and len(head) < OF_A_HOUSE_CHARS:  # "according to al-Ahli's director, Dr Fadel Naim"
-            speaker = _name_in(",".join(_cut(sentence[found.end() : found.end() + REACH_CHARS]).split(",")[:2]), found.end(), people, lexicon, nearest_end=False, verb="said")
+            speaker = name_in(",".join(_cut(sentence[found.end() : found.end() + REACH_CHARS]).split(",")[:2]), found.end(), people, lexicon, nearest_end=False, verb="said")
         bare = None if speaker else _BARE_OFFICE.match(sentence, found.end())
-        speaker = speaker or (_name_in(bare.group(0), found.end(), people, lexicon, nearest_end=True, verb="said") if bare else None)
+        speaker = speaker or (name_in(bare.group(0), found.end(), people, lexicon, nearest_end=True, verb="said") if bare else None)
         speaker = speaker or (unread.source(found.group(0), stretch, found.end()) if lexicon.lang == "en" else None)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
@@ -97,6 +99,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             continue
         if _NOT_SAYING.search(outside[: found.start()]) and not found.group(0).lower().endswith("ing"):
             continue  # "has been accused of", "has not confirmed"
+        if lexicon.lang == "en" and _NEITHER.search(outside, max(0, found.start() - REACH_CHARS), found.start()):
+            continue
         if _NAMED_SO.match(found.group(0)) and _IN_WHAT.search(outside[: found.start()]) and not lexicon.has("military_target", sentence):
             continue  # "killing 21 people in what officials described as a war crime": how they named it, not who counted
         if lexicon.lang == "en" and asides.of_the_attack(outside[max(0, found.start() - REACH_CHARS) : found.start()], outside[found.end() :]):
@@ -114,11 +118,11 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
         pronoun = lexicon.union("pronoun")
         by_the_way = found.group(0).lower() == "saying" and before_clean.rstrip().endswith(",")  # "told of it by link to the council, saying": its subject is the sentence's
-        own = _name_in(before_clean, offset, people, lexicon, nearest_end=not by_the_way, verb=found.group(0))
+        own = name_in(before_clean, offset, people, lexicon, nearest_end=not by_the_way, verb=found.group(0))
         own = own or (_by_office(told_of, offset, people, lexicon) if told_of else None)
         spoke = [each for each in speakers if each not in cited and each.role != "media" and each.at > offset]
         if lexicon.lang == "en" and own is not None and own.start > offset and asides.goes_on(sentence, spoke[-1].at if spoke else offset, own.start, own.end, found.start()):
-            subject = spoke[-1] if spoke else _name_in(before_clean[: own.start - offset], offset, people, lexicon, nearest_end=True)
+            subject = spoke[-1] if spoke else name_in(before_clean[: own.start - offset], offset, people, lexicon, nearest_end=True)
             if subject is not None:  # "blamed the army for the attack and wrote of 23 dead", "thanked the police for their work and put the toll at nine"
                 speakers.append(replace(subject, at=found.start()))
                 continue
@@ -135,7 +139,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         if lexicon.lang != "en":
             speaker = free_order.spoke_before(after, heard, lexicon)
             if speaker is None:
-                ahead = _name_in(after, found.end(), people, lexicon, nearest_end=False)
+                ahead = name_in(after, found.end(), people, lexicon, nearest_end=False)
                 gaps = (offset + len(before_clean) - own.end if own else 0, ahead.start - found.end() if ahead else 0)
                 speaker = free_order.subject(before_clean, own, gaps[0], after, ahead, gaps[1])
                 speaker = free_order.called_by_office(speaker, heard) if speaker else None
@@ -157,7 +161,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
         if inverted:
             heads = _WHO_HEADS.match(sentence, found.end())
-            speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or (_name_in(heads.group(0), found.end(), people, lexicon, nearest_end=False) if heads else None) or own
+            speaker = name_in(after, found.end(), people, lexicon, nearest_end=False) or (name_in(heads.group(0), found.end(), people, lexicon, nearest_end=False) if heads else None) or own
         else:
             speaker = own
         speaker = speaker or (called_again(after, found.end(), heard) if inverted else speaks_for(before_clean, offset, heard))
@@ -179,13 +183,13 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
 def _by_office(told_of: re.Match[str], offset: int, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
     """Whoever is told of as the holder of an office, by that: 'Danielle Bell, who leads the UN mission, said'; None where it is no office."""
     office = _HIS_OFFICE.match(told_of.group(0))
-    found = _name_in(f"head of {told_of.group(0)[office.end() :].strip(' ,')}", 0, people, lexicon, nearest_end=False) if office else None
+    found = name_in(f"head of {told_of.group(0)[office.end() :].strip(' ,')}", 0, people, lexicon, nearest_end=False) if office else None
     return replace(found, start=offset + told_of.start() + 2, end=offset + told_of.end()) if found else None
 
 
 def _named_next(after: str, people: dict[str, Speaker], lexicon: Lexicon) -> bool:
     """Whether an office stands right behind a verb of saying and does not begin what is said: 'said doctors at the hospital', not 'said doctors had treated'."""
-    ahead = _name_in(after, 0, people, lexicon, nearest_end=False)
+    ahead = name_in(after, 0, people, lexicon, nearest_end=False)
     return ahead is not None and ahead.role != "media" and ahead.start <= NEXT_CHARS and not NEW_SUBJECT.match(after, ahead.end)
 
 
@@ -228,63 +232,3 @@ def _outside_quotes(sentence: str) -> str:
 def _cut(stretch: str, strict: bool = False) -> str:
     cut = re.split(r'[;"]|(?<=\w\w)(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bCapt)(?<!\bBrig)(?<!\bMaj)(?<!\bLt)(?<!\bAdm)(?<!\bDr)\.\s|\bthat\b|\bwho\b' + (r"|:\s" if strict else ""), stretch)[0]
     return cut
-
-
-_DEED = re.compile(r"\b(?:targeted|attacked|struck|hit|arrived|exploded|shelled|bombed|fired|launched|killed|crashed|fell)\b(?![^,]*,\s*$)")
-
-
-def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = "") -> Speaker | None:
-    """The office or person in a stretch that stands nearest to the verb."""
-    whole = f"{stretch.rstrip(' .')} {verb}" if verb else stretch  # rules may ask for the verb: 'Russia said'
-    best: tuple[float, Speaker] | None = None
-
-    def consider(distance: float, speaker: Speaker) -> None:
-        nonlocal best
-        if best is None or distance < best[0]:
-            best = (distance, speaker)
-
-    for rule, found in lexicon.matches("role", whole):
-        if found.start() >= len(stretch):
-            continue
-        gap = max(0, len(stretch) - found.end()) if nearest_end else found.start()
-        if nearest_end and _DEED.search(stretch[found.end() :]):
-            continue  # "the army shelled a market, …": it did, it did not say
-        office = found.group(0).strip()
-        left = stretch[max(0, found.start() - 40) : found.start()]
-        side = side_of(office) or side_of(beside(left, 2)) or seat(left)
-        name = label(stretch, found.start(), found.end(), lexicon)
-        around = stretch[max(0, found.start() - INSTALLED_CHARS) : found.end() + INSTALLED_CHARS] if lexicon.lang == "en" else name
-        role = rule.meaning if lexicon.lang == "en" and rule.meaning != "local_official" else _of_occupation(around, rule.meaning, lexicon)
-        speaker = Speaker(name, role, side, 0, offset + found.start(), offset + min(found.end(), len(stretch)), rule.id)
-        consider(gap // 12 + lexicon.place_of(rule) / 100, speaker)
-    for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
-        named = person(found.group(0).removesuffix("'s"), people)
-        if named:
-            gap = len(stretch) - found.end() if nearest_end else found.start()
-            consider(gap // 12 - 0.5, replace(named, start=offset + found.start(), end=offset + found.end()))
-    if best is None:
-        return None
-    if nearest_end and lexicon.lang == "en":
-        best = (best[0], of_a_body(best[1], stretch, offset, lexicon))
-    return with_those_before(best[1], stretch, offset, lexicon) if nearest_end else with_those_behind(best[1], stretch, offset, lexicon)
-
-
-def _of_occupation(name: str, role: str, lexicon: Lexicon) -> str:
-    """The class of an office, which its holder's name makes one of the occupation: 'глава региона Денис Пушилин'."""
-    known = (rule for rule in lexicon.candidates("role", name) if rule.meaning == "ru_occupation_official")
-    return "ru_occupation_official" if any(rule.regex.search(name) for rule in known) else role
-
-
-def named_by(words: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
-    """The speaker whom words name that hold nothing else: an office with its holder, or a holder known by name."""
-    speaker = _name_in(words, offset, people, lexicon, nearest_end=False)
-    if speaker is None or speaker.start - offset > NAMED_WITHIN_CHARS or speaker.role == "media":
-        return None
-    return speaker
-
-
-def signed_by(sentence: str, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
-    """Whose name and office stand alone under their words: 'Oleh Syniehubov Head of the regional administration'."""
-    if len(sentence) > 130 or re.search(r"[.!?:;,…]", sentence) or not re.match(rf"{NAME}\s", sentence):
-        return None
-    return _name_in(sentence, 0, people, lexicon, nearest_end=False)

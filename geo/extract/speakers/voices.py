@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
-from geo.extract.speakers import speakers, unread
+from geo.extract.speakers import naming, speakers, unread
 from geo.extract.speakers.people import NAME, Speaker
+from geo.extract.speakers.referring import is_person
 from geo.extract.text.sentences import Quote, Sentence
 
 #: the rule of a speaker whom only a line of sources names
@@ -23,6 +24,11 @@ _AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Вн
 _GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
 #: how a sentence goes on with what a body said
 _IT_SAID = re.compile(r"\W*It (?:also |further |later )?(?:said|says|added|reported|cited|quoted)\b|[^;\"]{8,200},\s+it (?:also |further |later )?(?:said|says|added|reported)\b")
+#: how a sentence names again of whom the one before told
+_GOES_ON_WITH = re.compile(
+    r"\W*(?P<who>He|She|They|It|The (?:ministry|service|office|department|mayor|governor|minister|official|hospital|president|committee|group|mission))\b|.*?\b[Aa]ccording to (?P<to>them|him|her)\b"
+    r"|.*?[,\"]\s+(?P<by>he|she|they|it|the (?:ministry|service|office|department|mayor|governor|minister|official|hospital|president|committee|group|mission))\s+(?:\w+\s+)?(?:said|says|wrote|added|told|reported)\b"
+)
 #: what a newsroom may be called as well as an authority
 _THE_AGENCY = Sought(r"\b[Tt]he (?:news )?(?:agency|channel|outlet|broadcaster|newspaper)\b")
 _A_PERSON = re.compile(rf"(?!The |It |They |He |She ){NAME}")
@@ -48,14 +54,14 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
     heard: list[Speaker] = []
     everyone: list[Speaker] = []
     for index, sentence in enumerate(sentences):
-        before = everyone if _THE_AGENCY.search(sentence.text) else heard + _outlet_before(index, sentences, spoken)
+        before = everyone if _THE_AGENCY.search(sentence.text) else heard + _outlet_before(index, sentences, spoken) + _told_of_before(index, sentences, spoken, people, lexicon)
         found = speakers.read(sentence.text, people, before, lexicon)
         if not found and index and heard and _GOES_ON.match(sentence.text):
             found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1][-1:]]
         if not found and index and sentence.text.startswith(_DETAILS) and sentences[index - 1].text.startswith(_SOURCE):
             found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1]]
         found = found or set_apart(sentence.text, sentence.headline or not index, people, lexicon)
-        signed = None if found or not _ends_paragraph(index, sentences) else speakers.signed_by(sentence.text, people, lexicon)
+        signed = None if found or not _ends_paragraph(index, sentences) else naming.signed_by(sentence.text, people, lexicon)
         found = [signed] if signed else found
         named = [each for each in found if each.role not in ("media", unread.ROLE)]
         heard += named or [each for each in found if each.role == unread.ROLE and (_A_PERSON.fullmatch(each.name) or _SOMEBODY.match(each.name))]  # "he said" may be him, of whom no office is known
@@ -79,6 +85,17 @@ def _outlet_before(index: int, sentences: list[Sentence], spoken: dict[int, list
     return before[-1:] if before and _IT_SAID.match(sentences[index].text) and all(each.role == "media" for each in before) else []
 
 
+def _told_of_before(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
+    """Of whom the sentence before tells, in which nobody speaks, where this one goes on with 'they said': 'Prosecutors opened a case. They said that …'; else nobody."""
+    if lexicon.lang != "en" or not index or spoken.get(index - 1) or sentences[index - 1].headline or '"' in sentences[index - 1].text:
+        return []
+    goes_on = _GOES_ON_WITH.match(sentences[index].text)
+    found = naming.subject(sentences[index - 1].text, people, lexicon) if goes_on else None
+    if goes_on and found and (goes_on["who"] or goes_on["to"] or goes_on["by"]).lower() in ("he", "she", "him", "her") and not is_person(found):
+        return []  # "Rescuers found two bodies. According to him …"
+    return [found] if found else []
+
+
 def set_apart(text: str, headline: bool, people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
     """The speaker of a headline, or of any Ukrainian or Russian sentence, without a verb of saying: 'Поліція: двоє загинули', 'Двоє загинули – ОВА'; else nobody.
 
@@ -91,7 +108,7 @@ def set_apart(text: str, headline: bool, people: dict[str, Speaker], lexicon: Le
         found = pattern.search(text) if pattern in (_BEHIND_DASH, _BEHIND_COLON) else pattern.match(text)
         if found is None or (len(found.group("who").split()) > NAME_WORDS and (lexicon.has("hit", found.group("who")) or lexicon.has("casualty_word", found.group("who")))):
             continue
-        speaker = speakers.named_by(found.group("who"), found.start("who"), people, lexicon)
+        speaker = naming.named_by(found.group("who"), found.start("who"), people, lexicon)
         if speaker is not None:
             return [replace(speaker, at=found.start("who"))]
     return []

@@ -1,0 +1,92 @@
+"""Finds the office or person that words name, and the one of whom a sentence tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.speakers.joint_speakers import label, of_a_body, with_those_before, with_those_behind
+from geo.extract.speakers.people import NAME, Speaker, beside, person, seat, side_of
+
+#: words that only name a speaker begin with the office or the name, but for these many characters: "речник поліції", "в поліції"
+NAMED_WITHIN_CHARS = 22
+#: as near to an office it is said that Russia gave it to its holder
+INSTALLED_CHARS = 40
+#: so many characters of a sentence name its subject
+OPENING_CHARS = 90
+
+_DEED = re.compile(r"\b(?:targeted|attacked|struck|hit|arrived|exploded|shelled|bombed|fired|launched|killed|crashed|fell)\b(?![^,]*,\s*$)")
+
+
+def name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = "") -> Speaker | None:
+    """The office or person in a stretch that stands nearest to the verb."""
+    whole = f"{stretch.rstrip(' .')} {verb}" if verb else stretch  # rules may ask for the verb: 'Russia said'
+    best: tuple[float, Speaker] | None = None
+
+    def consider(distance: float, speaker: Speaker) -> None:
+        nonlocal best
+        if best is None or distance < best[0]:
+            best = (distance, speaker)
+
+    for rule, found in lexicon.matches("role", whole):
+        if found.start() >= len(stretch):
+            continue
+        gap = max(0, len(stretch) - found.end()) if nearest_end else found.start()
+        if nearest_end and _DEED.search(stretch[found.end() :]):
+            continue  # "the army shelled a market, …": it did, it did not say
+        office = found.group(0).strip()
+        left = stretch[max(0, found.start() - 40) : found.start()]
+        side = side_of(office) or side_of(beside(left, 2)) or seat(left)
+        name = label(stretch, found.start(), found.end(), lexicon)
+        around = stretch[max(0, found.start() - INSTALLED_CHARS) : found.end() + INSTALLED_CHARS] if lexicon.lang == "en" else name
+        role = rule.meaning if lexicon.lang == "en" and rule.meaning != "local_official" else _of_occupation(around, rule.meaning, lexicon)
+        speaker = Speaker(name, role, side, 0, offset + found.start(), offset + min(found.end(), len(stretch)), rule.id)
+        consider(gap // 12 + lexicon.place_of(rule) / 100, speaker)
+    for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
+        named = person(found.group(0).removesuffix("'s"), people)
+        if named:
+            gap = len(stretch) - found.end() if nearest_end else found.start()
+            consider(gap // 12 - 0.5, replace(named, start=offset + found.start(), end=offset + found.end()))
+    if best is None:
+        return None
+    if nearest_end and lexicon.lang == "en":
+        best = (best[0], of_a_body(best[1], stretch, offset, lexicon))
+    return with_those_before(best[1], stretch, offset, lexicon) if nearest_end else with_those_behind(best[1], stretch, offset, lexicon)
+
+
+def _of_occupation(name: str, role: str, lexicon: Lexicon) -> str:
+    """The class of an office, which its holder's name makes one of the occupation: 'глава региона Денис Пушилин'."""
+    known = (rule for rule in lexicon.candidates("role", name) if rule.meaning == "ru_occupation_official")
+    return "ru_occupation_official" if any(rule.regex.search(name) for rule in known) else role
+
+
+def named_by(words: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
+    """The speaker whom words name that hold nothing else: an office with its holder, or a holder known by name."""
+    speaker = name_in(words, offset, people, lexicon, nearest_end=False)
+    if speaker is None or speaker.start - offset > NAMED_WITHIN_CHARS or speaker.role == "media":
+        return None
+    return speaker
+
+
+#: before the subject of a sentence, an hour at most: "On Friday |police| opened a case", "Olena Koval, |a resident|, ran"
+_OPENS = re.compile(rf"\W*(?i:(?:at|by|on|in|after|later|meanwhile)\b[^,;.]{{0,30}}?,?\s+)?(?i:(?:the|an?|its|acting|regional|local|city)\s+){{0,3}}(?:[A-Z][\w'’-]+\s+){{0,3}}(?:{NAME},\s+(?:the\s+|an?\s+|its\s+)?(?:[\w'’-]+\s+){{0,3}})?$")
+#: who may count victims; of what an army or a state does it is told more often than of what it says
+_COUNTING = ("local_official", "ru_occupation_official", "emergency_service", "police", "health_worker", "national_official", "ua_national_official", "un", "ngo", "witness")
+#: to whom something is done
+_DONE_TO = re.compile(rf"(?:\s+{NAME})?(?:,[^,]{{3,60}},)?\s+(?:was|were|is|are|been|has been|have been|had been|(?:building|station|headquarters|car|vehicle)s?)\b")
+
+
+def subject(sentence: str, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
+    """The official, body or witness that is the subject of a sentence in which nobody speaks: 'Prosecutors opened a case.'"""
+    found = name_in(sentence[:OPENING_CHARS], 0, people, lexicon, nearest_end=False)
+    if found is None or found.role not in _COUNTING or not _OPENS.fullmatch(sentence, 0, found.start) or _DONE_TO.match(sentence, found.end):
+        return None
+    return replace(found, beside=None)
+
+
+def signed_by(sentence: str, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
+    """Whose name and office stand alone under their words: 'Oleh Syniehubov Head of the regional administration'."""
+    if len(sentence) > 130 or re.search(r"[.!?:;,…]", sentence) or not re.match(rf"{NAME}\s", sentence):
+        return None
+    return name_in(sentence, 0, people, lexicon, nearest_end=False)
