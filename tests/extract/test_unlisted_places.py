@@ -314,3 +314,32 @@ def test_a_village_in_no_list_has_the_dead_of_an_attack_on_it(sentence, dead):
 
 def test_a_firm_whose_centre_was_hit_is_no_town():
     assert places("A logistics centre of Nova Poshta in Nikopol in Ukraine was hit by a missile on Friday.") == ["Nikopol"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("On March 21 at Qorvale, in the north, a strike hit mourners at a funeral, killing 25 people.", 25),
+        ("Across the border in Qorvale, at least seven men died on Friday as a market was struck.", 7),
+        ("Earlier the same day six people lost their lives when shells landed near Qorvale.", 6),
+    ],
+)
+def test_a_village_abroad_that_no_list_holds_is_where_a_strike_killed(sentence, dead):
+    found = read(f"An airstrike hit a house in Omdurman in Sudan on Friday, killing two people, the doctors' network said.\n\n{sentence}")["incidents"]
+    assert {each["place"]["as_written"]: each["killed"]["value"] for each in found} == {"Omdurman": 2, "Qorvale": dead}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forty children were in class at Qorvale when a shell hit it, wounding two.",
+        "Strikes that the army said were aimed at Qorvale fighters wounded three people.",
+        "Three people were wounded by shells in Qorvale Street.",
+    ],
+)
+def test_where_somebody_works_and_what_is_called_by_a_name_is_no_village_abroad(sentence):
+    assert "Qorvale" not in places(f"An airstrike hit a house in Omdurman in Sudan on Friday, killing two people, the doctors' network said.\n\n{sentence}")
+
+
+def test_a_name_in_ukraine_that_the_gazetteer_does_not_hold_needs_a_word_that_makes_it_a_village():
+    assert places("A missile hit a house in Kharkiv in Ukraine on Friday, killing two people. Four people were hurt by debris in Qorvale.") == ["Kharkiv"]

@@ -90,6 +90,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         states_in_a_list(scanned, sentences, gazetteer)
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
+    abroad = lexicon.lang == "en" and not {"UA", "RU"}.intersection(gazetteer.countries[:1])
     towns = {mention.name for index, mentions in scanned.items() for mention in mentions if lexicon.lang == "en" and unlisted.called_a_town(mention, sentences[index].text)}
     resolved: dict[int, list[Mention]] = {}
     adm1_all: list[str] = []
@@ -147,7 +148,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if found is None and mention.role == "event" and lexicon.lang == "en" and (unlisted.is_no_town(mention) or unlisted.part_of_the_town(mention, sentences[index].text, mentions, lambda name: gazetteer.place(name, "settlement") is not None)):
                 continue
             if found is None and mention.role == "event" and mention.kind == "settlement":
-                found = mention if own or mention.name in gazetteer.refused or (index, mention.start) in listed else unlisted.unresolved(mention, sentences[index].text, often, lexicon) or unlisted.own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer, lexicon)
+                found = mention if own or mention.name in gazetteer.refused or (index, mention.start) in listed else unlisted.unresolved(mention, sentences[index].text, often, lexicon, abroad) or unlisted.own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer, lexicon)
                 if found is not None and gazetteer.lang == "en":
                     found = unlisted.as_township(found, sentences[index].text)
                 if found is not None and hint and gazetteer.lang != "en":

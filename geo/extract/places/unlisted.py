@@ -22,6 +22,11 @@ _NAMED_TOWN = re.compile(
 _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
 #: names of firms, and common words that a headline in capitals looks like naming: "4 Hurt on Ship and Shore"
 _NO_TOWN = re.compile(r"(?:.*[\s-])?(?:Group|Company|Corporation|Corp|Holding|Ltd|Inc|Ship|Shore|Port|Harbou?r|Vessel|Tanker|Streets?|Square|Station|Building|Factory|Refinery|Terminal|Depot|Airport|Bridge|Base|Bus|Train|Car|Homes?|Flats?|Shops?|Sea|Coast|Border)")
+#: before a hospital or school by its name: "according to a medic at Nasser", "children were in class at Shajareh Tayyebeh"
+_WORKS_AT = re.compile(r"\b(?:medics?|paramedics?|doctors?|nurses?|surgeons?|unit|ward|director|officials?|spokes(?:man|woman|person)|professor|class|aimed)\s+at\s+$")
+_AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+$")
+#: behind a name that is whole: not "at Nasser Hospital", "in Block 59", "in the Ad Daraj area of Gaza City"
+_ENDS = re.compile(r"[,.;:]|$|\s+(?!(?:area|neighbou?rhood|quarter|fighters|militants|forces|district) )[a-z(]")
 #: behind the first of several villages: "in the al-Kadaris and al-Khelwat villages"
 _VILLAGES = re.compile(r"(?:(?:,|,?\s+and)\s+(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?){1,4}\s+(?:villages|hamlets|(?:(?:refugee|displacement|IDP)\s+)?camps)\b|\s+villages\b")
 #: what only names of villages begin with
@@ -52,13 +57,14 @@ def is_no_town(mention: Mention) -> bool:
     return bool(_NO_TOWN.fullmatch(mention.name))
 
 
-def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexicon) -> Mention | None:
+def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexicon, abroad: bool = False) -> Mention | None:
     """A name that the gazetteer does not know but that the text uses as a town's: kept without a position.
 
-    often: the names that the text places events at more than once.
+    often: the names that the text places events at more than once. abroad: whether the text is about neither Ukraine nor
+    Russia, whose villages the gazetteer holds all.
     """
     before, after = sentence[: mention.start], sentence[mention.end :]
-    if _PLANT.match(after) or HOUSE.search(mention.name) or mention.name in ABROAD or lexicon.has("weapon", mention.name):
+    if _PLANT.match(after) or HOUSE.search(mention.name) or mention.name in ABROAD or _WORKS_AT.search(before) or lexicon.has("weapon", mention.name):
         return None  # "at the Sheskharis oil refinery", "Outside the town a Lancet flew into the bus"
     called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality|kebele|commune|hamlets|villages)\b(?! (?:chief|head|leader|council))", after) or _PASSAGE.match(after)
     aimed = re.search(r"\b(?:(?:(?:[Aa]ir ?)?[Ss]trikes?|[Rr]aids?|[Ss]helling|(?:[Dd]rone|[Mm]issile|[Rr]ocket|[Aa]ir|[Aa]rtillery|[Mm]ortar|[Bb]omb|[Gg]round)\s+(?:attacks?|assaults?|fire))[\"']?\s+on|(?:[Ss]helling|[Bb]ombing|[Bb]ombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
@@ -71,6 +77,8 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
         return None
     if row or _VILLAGE_NAME.match(mention.name) or _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
         return mention
+    if abroad and _AT.search(before) and _ENDS.match(after) and lexicon.has("trigger", sentence) and (lexicon.has("casualty_word", sentence) or lexicon.has("damaged", sentence)):
+        return mention  # "On September 21 at Bidi, in the north, a strike hit mourners, killing 25"
     return None
 
 
