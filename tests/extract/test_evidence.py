@@ -6,7 +6,7 @@ import pytest
 
 from geo.extract.objects.clauses import clause_at
 from geo.extract.rules import lexicon as lexica
-from geo.extract.weapons import evidence
+from geo.extract.rules.scales import scales
 from tests.extract.reports import only, read
 
 MARKET = "A drone hit a market in Omdurman, Sudan, on Friday, killing four people, doctors said. "
@@ -38,8 +38,8 @@ def test_what_was_damaged_beside_it_was_hit(told, target):
 
 def test_the_weights_are_data_and_a_language_without_them_takes_all():
     for kind in ("weapon", "target"):
-        assert evidence._scales(kind, lexica.load("en")).circumstances["always"] > 0
-        assert not evidence._scales(kind, lexica.load("uk")).circumstances
+        assert scales(kind, lexica.load("en")).circumstances["always"] > 0
+        assert not scales(kind, lexica.load("uk")).circumstances
 
 
 def test_a_clause_ends_where_the_next_statement_begins():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geo.extract.objects import on_duty, roles
@@ -18,11 +17,10 @@ from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_dist
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.scales import SELF, Scales, marked, scales
 from geo.extract.speakers.people import Speaker
 from geo.extract.strikes.strike import Part, Strike
 
-#: the found thing and the others of its kind in a sentence, as rules write them
-SELF, OTHER = "§", "¤"
 #: sentences up to these are the first and the early ones of a report, those from the last on the late ones
 FIRST, EARLY, LATE = 1, 4, 12
 #: what a report first tells of up to this sentence may be what all of it is about
@@ -50,17 +48,6 @@ _AND_IN = re.compile(
 )
 
 
-@dataclass
-class Scales:
-    """The rules of one kind of thing, 'weapon' or 'target', with their weights."""
-
-    circumstances: dict[str, float] = field(default_factory=dict)
-    #: rules that look at words, by id
-    weights: dict[str, float] = field(default_factory=dict)
-    #: what the rules that look at words can take away at most
-    worst: float = 0.0
-
-
 def tell_from_the_first(strikes: list[Strike]) -> None:
     """Nothing; marks the strikes that a report tells of behind one on another place."""
     for strike in strikes[1:]:
@@ -69,30 +56,27 @@ def tell_from_the_first(strikes: list[Strike]) -> None:
 
 def supported(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon: Lexicon) -> bool:
     """Whether one of several mentions of a thing says that it was used, or hit, in a strike. kind: 'weapon' or 'target'."""
-    scales = _scales(kind, lexicon)
-    return not scales.circumstances or any(weight(scales, kind, strike, part, each, lexicon) >= 0 for part, each in found)
+    weighing = scales(kind, lexicon)
+    return not weighing.circumstances or any(weight(weighing, kind, strike, part, each, lexicon) >= 0 for part, each in found)
 
 
 def strength(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon: Lexicon) -> float:
     """The log odds of the mention of a thing that says most clearly that it was used, or hit; 0 in languages without rules."""
-    scales = _scales(kind, lexicon)
-    if not scales.circumstances:
+    weighing = scales(kind, lexicon)
+    if not weighing.circumstances:
         return 0.0
-    return max((weight(scales, kind, strike, part, each, lexicon, exactly=True) for part, each in found), default=0.0)
+    return max((weight(weighing, kind, strike, part, each, lexicon, exactly=True) for part, each in found), default=0.0)
 
 
-def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found, lexicon: Lexicon, exactly: bool = False) -> float:
+def weight(weighing: Scales, kind: str, strike: Strike, part: Part, found: Found, lexicon: Lexicon, exactly: bool = False) -> float:
     """The log odds that a mention is of what was used or hit; unless exactly, only as far as to tell them from those below 0."""
     reading = part.reading
-    said = sum(scales.circumstances.get(each, 0.0) for each in circumstances(strike, part, found))
-    if not exactly and said + scales.worst >= 0:
+    said = weighing.of_circumstances(circumstances(strike, part, found))
+    if not exactly and said + weighing.worst >= 0:
         return said
-    marked = _marked(reading, found, reading.weapons if kind == "weapon" else reading.targets)
-    at = marked.index(SELF)
-    start, end = clause_at(marked, at)
-    clause = marked[start:end]
-    said += sum(scales.weights[rule.id] for rule in lexicon.matching(f"evidence_{kind}_sentence", marked))
-    return said + sum(scales.weights[rule.id] for rule in lexicon.matching(f"evidence_{kind}_clause", clause))
+    text = marked(reading.sentence.text, found, reading.weapons if kind == "weapon" else reading.targets)
+    start, end = clause_at(text, text.index(SELF))
+    return said + weighing.of_words(text, text[start:end], lexicon)
 
 
 def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
@@ -250,25 +234,3 @@ def _around(strike: Strike, mention: Mention) -> bool:
     if strike.area and not mention.area and own.precision in NARROW and not in_district(own, place):
         return own.precision == "hromada" and distance_km(own, place) <= HROMADA_KM  # the oblast's capital is not in its district of the border
     return place.adm1 in (None, own.adm1) if mention.area or strike.area else False
-
-
-def _marked(reading: Reading, found: Found, others: list[Found]) -> str:
-    """The sentence with the found words as § and what else of the kind it names as ¤."""
-    text = reading.sentence.text
-    pieces, last = [], 0
-    for each in sorted([found, *(other for other in others if other != found)], key=lambda each: each.start):
-        if each.start < last:
-            continue
-        pieces += [text[last : each.start], SELF if each is found else OTHER]
-        last = each.end
-    marked = "".join([*pieces, text[last:]])
-    return marked if SELF in marked else f"{text[: found.start]}{SELF}{text[found.end :]}"
-
-
-def _scales(kind: str, lexicon: Lexicon) -> Scales:
-    name = f"evidence of a {kind}"
-    if name not in lexicon.compiled:
-        weights = {rule.id: float(rule.meaning) for where in ("sentence", "clause") for rule in lexicon.rules(f"evidence_{kind}_{where}")}
-        circumstances = {rule.pattern: float(rule.meaning) for rule in lexicon.rules(f"evidence_{kind}")}
-        lexicon.compiled[name] = Scales(circumstances, weights, sum(each for each in weights.values() if each < 0))
-    return lexicon.compiled[name]
