@@ -33,6 +33,7 @@ from geo.extract.strikes.days_summed import without_sums_of_days
 from geo.extract.strikes.joint_sums import without_joint_sums
 from geo.extract.strikes.narrowing import narrow
 from geo.extract.strikes.on_the_map import stand_in
+from geo.extract.strikes.overlooked import overlooked
 from geo.extract.strikes.roundups import counts_victims, of_the_rest, sums_a_day, sums_attacks, without_sums
 from geo.extract.strikes.standing import AROUND_KM
 from geo.extract.strikes.strike import Strike
@@ -108,6 +109,7 @@ def extract(
         without_joint_sums(strikes)
         without_sums_of_days(strikes)
         give_back(strikes)
+        strikes += overlooked(readings, strikes, frozenset(people), lexicon)
         tell_from_the_first(strikes)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or parents.of("weapons")), source, _home(readings))
@@ -127,14 +129,14 @@ def extract(
     if lang == "en":
         leave_open(drafts.incidents, split)
     _primary(drafts, day)
-    notes += _of_days(drafts, readings, even)
+    notes += _to_look_at(drafts, readings, even)
     if not drafts.incidents:
         notes.append("No strike with a place, a figure or a target was found in the text.")
     return drafts
 
 
-def _of_days(drafts: Drafts, readings: list[Reading], text: str) -> list[str]:
-    """What to say of the days of the drafts that a person has to look at: those that contradict one another, that were not read, or that the text does not state."""
+def _to_look_at(drafts: Drafts, readings: list[Reading], text: str) -> list[str]:
+    """What to say of days and places that a person has to look at: days that contradict one another, that were not read or that the text does not state, and places named in passing."""
     found = []
     for reading in readings:
         for each in reading.days if reading.has("trigger") or reading.tolls else ():
@@ -142,6 +144,9 @@ def _of_days(drafts: Drafts, readings: list[Reading], text: str) -> list[str]:
                 found.append(f"The date '{reading.sentence.text[each.start : each.end]}' does not fit its weekday or lies after the publication.")
     found += doubtful.notes(text) if drafts.lang == "en" and drafts.incidents else []
     undated = [each.as_written or "a place not named" for each in drafts.incidents if each.date_rule == "date.published"]
+    passing = [each.as_written for each in drafts.incidents if each.place_rule == "place.in_passing"]
+    if passing:
+        found.append(f"Named only in passing: {', '.join(dict.fromkeys(passing))}. Look whether the text says that it was struck.")
     if undated:
         found.append(f"The text states no day for {', '.join(dict.fromkeys(undated))}: the day of publication is taken; correct it if the strike was earlier.")
     return list(dict.fromkeys(found))
@@ -202,11 +207,11 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 and other.place.adm1 == place.adm1
                 and (place.precision not in NARROW or in_district(place, other.place))
                 and (place.precision != "hromada" or distance_km(place, other.place) < HROMADA_KM)
-                and not all(part.reading.has("told_before") for part in town.parts)  # "Recall: on the evening of 26 October a woman was wounded in …"
+                and not (town.in_passing or all(part.reading.has("told_before") for part in town.parts))  # "Recall: on the evening of 26 October a woman was wounded in …"
             ]
             if english and (strike.total or strike.day_sum) and strike.region and not incident.targets and any(not town.area and other.place is not None and other.place.country == place.country and of_that_day(strike, incident, other) for town, other in pairs):
                 continue  # "36 people were killed across Gaza on Saturday", beside a town that the report tells of
-            beside = [(town, each) for town, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
+            beside = [(town, each) for town, each in pairs if each is not incident and not town.in_passing and (each.place is None or each.place.adm1 == place.adm1)]
             rest = inside if place.precision == "hromada" else [each for _, each in beside]  # a community is no sum of others
             if english and any(each.tolls for each in inside) and sums_a_day(strike, english):
                 continue  # "8 were killed and 19 wounded in the region over the past day", beside its towns that the report tells of

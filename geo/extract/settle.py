@@ -52,7 +52,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
         strike.as_written,
         strike.place,
         list(dict.fromkeys(strike.place_spans)),
-        "place.event" if strike.place_spans else "place.inherited",
+        "place.in_passing" if strike.in_passing else "place.event" if strike.place_spans else "place.inherited",
         date,
         precision,
         list(dict.fromkeys(strike.day_spans)),

@@ -328,8 +328,9 @@ def test_what_was_told_before_of_another_town_keeps_its_dead():
 
 def test_communities_named_by_their_towns_were_hit():
     text = "Drones were used against the communities of Lyman, Mykolaivka and Hrodivka in Ukraine on Friday, the governor said. Five people were injured."
-    incident = only(text)
-    assert (incident["place"]["precision"], number(incident["injured"])) == ("hromada", (5, "exact"))
+    first, *others = read(text)["incidents"]
+    assert (first["place"]["precision"], number(first["injured"])) == ("hromada", (5, "exact"))
+    assert [(each["place"]["precision"], each["injured"], each["place"]["rule"]) for each in others] == [("hromada", None, "place.in_passing")] * 2
 
 
 def test_before_that_dates_no_strike_told_of_already():

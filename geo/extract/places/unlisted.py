@@ -23,7 +23,7 @@ _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|p
 #: names of firms, and common words that a headline in capitals looks like naming: "4 Hurt on Ship and Shore"
 _NO_TOWN = re.compile(r"(?:.*[\s-])?(?:Group|Company|Corporation|Corp|Holding|Ltd|Inc|Ship|Shore|Port|Harbou?r|Vessel|Tanker|Streets?|Square|Station|Building|Factory|Refinery|Terminal|Depot|Airport|Bridge|Base|Bus|Train|Car|Homes?|Flats?|Shops?|Sea|Coast|Border)")
 #: before a hospital or school by its name: "according to a medic at Nasser", "children were in class at Shajareh Tayyebeh"
-_WORKS_AT = re.compile(r"\b(?:medics?|paramedics?|doctors?|nurses?|surgeons?|unit|ward|director|officials?|spokes(?:man|woman|person)|professor|class|aimed)\s+at\s+$")
+_WORKS_AT = re.compile(r"\b(?:medics?|paramedics?|doctors?|nurses?|surgeons?|unit|ward|officials?|class|aimed)\s+at\s+$|\b(?:director|spokes(?:man|woman|person)|professor|teacher|coordinator)\s+(?:at|in)\s+$")
 _AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+$")
 #: behind a name that is whole: not "at Nasser Hospital", "in Block 59", "in the Ad Daraj area of Gaza City"
 _ENDS = re.compile(r"[,.;:]|$|\s+(?!(?:area|neighbou?rhood|quarter|fighters|militants|forces|district) )[a-z(]")

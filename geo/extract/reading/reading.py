@@ -178,6 +178,11 @@ class Reading:
         cuts = self._joints
         return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
 
+    def part_of(self, position: int) -> tuple[int, int]:
+        """Where the statement of a sentence begins and ends in which a position lies: the narrower of what 'while' and 'and' part it into."""
+        clause, part = self.clause(position), self._part(position)
+        return max(clause[0], part[0]), min(clause[1], part[1])
+
     def events(self) -> list[Mention]:
         """The places named as where something happened: settlements if there are any, else areas; each once."""
         asked = (self.mentions, self.tolls, self.has("trigger") and bool(self.targets))

@@ -47,13 +47,13 @@ _AROUND = (
     (re.compile(rf"^\W*(?:An?\s+|The\s+)?(?:[\w-]+\s+)?{_FIRE}\s+(?:near|in|at)\s+{_OF}$"), re.compile(rf",?\s+(?:at|in|on)\s+(?:an?|the|two|several)\s+(?:[\w'’-]+\s+){{0,4}}?{THINGS}\b")),
 )
 #: what makes the harm another's than a strike's, or none that happened
-_NOT_SO = Sought(r"\b(?:fire safety|short circuit|storm|hurricane|earthquake|flood(?:s|ed|ing)?|rebuil\w+|restored|repaired|reopened|exercise|drill|since 20\d\d|in 20\d\d|last (?:year|month|winter|summer|autumn|spring)|years? ago|months? ago)\b", re.IGNORECASE)
+NOT_SO = Sought(r"\b(?:fire safety|short circuit|storm|hurricane|earthquake|flood(?:s|ed|ing)?|rebuil\w+|restored|repaired|reopened|exercise|drill|since 20\d\d|in 20\d\d|last (?:year|month|winter|summer|autumn|spring)|years? ago|months? ago)\b", re.IGNORECASE)
 
 
 def harmed_there(reading: Reading, mention: Mention) -> bool:
     """Whether a sentence says of a place, in its first words or its last, that a building or another thing there was harmed."""
     text = reading.sentence.text
-    if mention.role != "event" or _NOT_SO.search(text):
+    if mention.role != "event" or NOT_SO.search(text):
         return False
     before = text[: mention.start]
     if mention.kind != "adm1" and befell(text, mention.start, mention.end, mention.name in CAPITALS):

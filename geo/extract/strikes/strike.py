@@ -116,6 +116,8 @@ class Strike:
     hit: bool = False
     #: the report opens with a strike on another place
     follows: bool = False
+    #: only a sentence of another strike, or of none, names its place
+    in_passing: bool = False
     #: the area that it was told of before a town of the same name was named: 'Kherson' after the Kherson region
     around: Place | None = None
 
