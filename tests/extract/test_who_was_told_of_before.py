@@ -58,3 +58,9 @@ def test_who_does_not_confirm_a_figure_does_not_give_it(sentence):
 )
 def test_a_second_count_is_of_who_gives_it(sentence, expected):
     assert _said_by(sentence, "killed", 9) == expected
+
+
+def test_who_counts_victims_says_nothing_of_soldiers_told_of_beside_them():
+    text = "A missile struck a house in Kharkiv on Friday. Two people were killed, the State Emergency Service said. Nine Ukrainian soldiers have died."
+    assert claims(only(text), "military_killed") == set()
+    assert claims(only(text), "killed") == {(2, "emergency_service")}

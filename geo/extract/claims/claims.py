@@ -97,6 +97,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "while five people were hurt in other settlements of the region"
         if toll.metric in METRICS and accusations.is_rejected(part.reading, toll.start):
             continue
+        if toll.metric.startswith("military_") and part.reading.held:
+            continue  # "Four Israeli soldiers have died", behind the health ministry, which counts none of them
         if toll.metric.startswith("military_") and another_version.ON_THE_FRONT.search(part.reading.sentence.text, toll.end):
             continue  # "over 30 soldiers were eliminated in the Kherson direction": along the front, not in the strike
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
