@@ -94,6 +94,8 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
         yield "early"
     elif reading.index >= LATE:
         yield "late"
+    if reading.index > strike.first and all(each.reading.index != reading.index - 1 for each in strike.parts):
+        yield "returned_to"  # the sentence before tells of other things
     told_before = [each.reading for each in strike.parts if each.objects and each.reading.weapons and each.reading.index < reading.index]
     if told_before and reading.index - strike.first >= LONG_AFTER:
         yield "long_after"
