@@ -113,3 +113,29 @@ def test_jets_over_a_dozen_places_struck_those_told_of_next():
 def test_strikes_on_several_places_are_of_no_known_weapon():
     text = "Lebanon says 14 killed\n\nIsraeli strikes on two villages of Lebanon killed 14 people on Friday, the ministry said. Five were killed in Aalmat and nine in Sidon, the ministry said."
     assert weapons(text) == {"Aalmat": [], "Sidon": []}
+
+
+def test_a_place_of_a_day_on_which_two_others_were_hit_with_the_only_weapon_of_a_report_was_hit_with_it():
+    text = "A drone killed two people in Kharkiv, Ukraine, on Friday.\n\nA drone hit a bus in Nikopol, wounding a child.\n\nIn Sumy, a guard was killed when a plant was attacked, the mayor said."
+    assert weapons(text)["Sumy"] == ["drone"]
+
+
+def test_one_other_place_does_not_tell_with_what_a_place_was_hit():
+    text = "A drone killed two people in Kharkiv, Ukraine, on Friday.\n\nIn Sumy, a guard was killed when a plant was attacked, the mayor said."
+    assert weapons(text)["Sumy"] == []
+
+
+def test_where_a_report_tells_of_two_kinds_a_place_has_neither():
+    text = (
+        "A drone killed two people in Kharkiv, Ukraine, on Friday.\n\nA drone hit a bus in Nikopol, wounding a child.\n\nA missile fell on Lyman, wounding a man.\n\n"
+        "In Sumy, a guard was killed when a plant was attacked, the mayor said."
+    )
+    assert weapons(text)["Sumy"] == []
+
+
+def test_a_sum_over_a_day_is_not_all_of_the_weapon_of_its_night():
+    text = (
+        "Attacks across Ukraine killed three people over the past day, officials said on Friday.\n\nA drone hit a bus in Nikopol, wounding a child.\n\nA drone killed two people in Kharkiv.\n\n"
+        "In Sumy, a guard was killed, the mayor said."
+    )
+    assert weapons(text)["Sumy"] == []
