@@ -227,3 +227,34 @@ def test_what_a_mayor_lists_behind_the_count_of_another_kind_was_hit_as_well():
 def test_a_house_behind_the_name_of_its_town_and_a_home_in_it():
     assert only("A drone attack killed nine people in Lyman, Ukraine, on Friday. They died on the outskirts of Lyman when their two-storey house was razed.")["target_types"] == ["residential"]
     assert only("An airstrike killed nine people in Gaza City on Friday. They died when a home in Gaza City was hit.")["target_types"] == ["residential"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("A shell killed seven people, including a child, in a [minibus].", "hurt_there"),
+        ("A drone killed a man of 52 and his wife, 53, in a [private house], the governor said.", "hurt_there"),
+        ("Rescuers pulled the body of a man out of a [five-storey block].", "hurt_there"),
+        ("Two brothers asleep in a [house] were among the twelve people killed.", "hurt_there"),
+        ("A [hospital] was among the buildings damaged.", "hit"),
+        ("Six people were hurt in Kherson: four in a [trolleybus] and two in a shop.", "hurt_there"),
+        ("Seven people were killed, and, according to the mayor, a [school] opened its doors to their families.", "named"),
+        ("The governor spoke to reporters, one of them a photographer, in a [school].", "named"),
+        ("The [hospital] was among those that took in families.", "named"),
+    ],
+)
+def test_where_people_were_hurt_may_be_told_behind_an_aside_or_in_a_list(marked, role):
+    assert told(marked)[0] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Homes and a government office were damaged in Kharkiv, Ukraine, on Friday in a drone attack.", "government"),
+        ("The Regional Clinical Hospital in Kharkiv, Ukraine, was reportedly struck by a bomb on Friday.", "health"),
+        ("A drone attack on Friday damaged a school, the buildings of the administration and private homes in Kharkiv, Ukraine.", "government"),
+        ("Two people were wounded in strikes on power and industrial sites in Kharkiv, Ukraine, on Friday.", "industrial"),
+    ],
+)
+def test_words_that_only_look_like_a_mention_in_passing_hide_no_thing_that_was_hit(text, target):
+    assert target in only(text)["target_types"]

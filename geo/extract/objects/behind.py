@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 
 from geo.extract.objects.chains import FAR, Chain, closes, governor, own_verb, verb_behind
-from geo.extract.objects.role_words import ADVERB, BE, JOINTS, MINES, OF_HARM, OF_PEOPLE, OUTPUT, PART, SPEAKS, STOPS, is_harm, is_verb
+from geo.extract.objects.role_words import (
+    ADVERB,
+    BE,
+    BREAKS,
+    JOINTS,
+    MINES,
+    OF_HARM,
+    OF_PEOPLE,
+    OUTPUT,
+    PART,
+    PREPOSITIONS,
+    SPEAKS,
+    STOPS,
+    is_harm,
+    is_verb,
+)
 
 
 def tells_of_harm(chain: Chain, at: int) -> bool:
@@ -73,6 +88,20 @@ def were_hurt(chain: Chain, at: int) -> bool:
         return verb is not None and bool(OF_PEOPLE.match(words[verb]))
     listed = before >= 0 and (words[before] in JOINTS or words[before] in BE or words[before] == ":")
     return before >= 0 and bool(OF_PEOPLE.match(words[before])) or listed and any(OF_PEOPLE.match(each) for each in words[:before])
+
+
+def hurt_before_aside(chain: Chain, comma: int, at: int) -> bool:
+    """Whether a place behind an aside is where those were hurt of whom the words before it tell: 'killed seven people, one of them a child, in a |minibus|'."""
+    words = chain.words
+    opening = next((number for number in range(comma - 1, max(0, comma - 10), -1) if words[number] == ","), None)
+    if opening is None or own_verb(chain, at) or any(_tells(word) or word in PREPOSITIONS and word not in ("of", "with", "among") for word in words[opening + 1 : comma]):
+        return False
+    for here in range(opening - 1, max(-1, opening - 12), -1):
+        if OF_PEOPLE.match(words[here]):
+            return True
+        if words[here] in STOPS or words[here] in BREAKS or words[here] in BE or words[here] in SPEAKS or is_verb(words[here]):
+            return False
+    return False
 
 
 #: between the towns of which a list tells by turns: "a school was hit in A, |in B| a farm"

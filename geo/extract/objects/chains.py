@@ -245,6 +245,8 @@ def _harm_at(chain: Chain, here: int) -> int | None:
             pass
         elif being and (word == "down" or word == "out" and (last or words[here + 1] in STOPS)) and _LINE.search(words[here - 2]):
             return here
+        elif being and word == "among" and (one := next((number for number in range(here + 1, min(here + 9, len(words))) if is_harm(words[number]) or OF_PEOPLE.match(words[number]) or words[number] in STOPS), None)):
+            return one if words[one] not in STOPS else None  # "was among the buildings damaged", "were among the 12 people killed"
         elif being and word == "lost" and (last or words[here + 1] in STOPS or words[here + 1] in JOINTS):
             return here  # "a warehouse was lost"
         elif being and word in ("beyond", "without", "out") and (gone := next((number for number in range(here + 1, min(here + 4, len(words))) if words[number] in GONE), None)):

@@ -13,7 +13,7 @@ from geo.extract.text.masking import Masked
 MAX_DAMAGED = 5000
 
 #: "the three-storey building of a school" is a school
-_BUILDING_OF = re.compile(r"(?:(?!\b(?:and|or)\b)[^,.;])*\b(?:buildings?|workshops?|grounds|premises|roofs?|basements?|entrances?|territory|corner|(?:court)?yards?|gardens?|gates?|wings?|wards?|classrooms?|playgrounds?|parking lots?|car parks?|gyms?|canteens?|librar(?:y|ies)|sports halls?|swimming pools?|chapels?) of (?:an? |the )?(?:[\w'’-]+ ){0,3}", re.IGNORECASE)
+_BUILDING_OF = re.compile(r"(?:(?!\b(?:and|or)\b)[^,.;])*\b(?:buildings?|workshops?|grounds|premises|roofs?|basements?|entrances?|territory|corner|(?:court)?yards?|gardens?|gates?|wings?|wards?|classrooms?|playgrounds?|parking lots?|car parks?|gyms?|canteens?|librar(?:y|ies)|sports halls?|swimming pools?|chapels?) of (?:an? |the )?(?:(?!(?:and|or)\b)[\w'’-]+ ){0,3}", re.IGNORECASE)
 
 #: "500 homes lost heating": not damaged
 _LEFT_WITHOUT = re.compile(

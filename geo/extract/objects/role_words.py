@@ -114,3 +114,8 @@ def is_harm(word: str) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a word looks like a verb of another kind."""
     return bool(VERB.match(word)) and word not in NOUNS_LIKE_VERBS
+
+
+def is_broken(word: str) -> bool:
+    """Whether a word that is said of a thing by itself tells that it was hit."""
+    return is_harm(word) or word in BROKEN or word in GONE or word in HEAP or word in ("came", "come", "caved", "down", "out", "lost")

@@ -16,13 +16,10 @@ from geo.extract.objects.role_words import (
     BE,
     BESIDE,
     BREAKS,
-    BROKEN,
     CARE,
     DETERMINERS,
     FULL,
-    GONE,
     GOODS,
-    HEAP,
     INMATES,
     INTO,
     JOINTS,
@@ -44,6 +41,7 @@ from geo.extract.objects.role_words import (
     WAITS,
     WITHIN,
     WORKERS,
+    is_broken,
     is_harm,
     is_verb,
 )  # fmt: skip
@@ -145,18 +143,14 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
     verb = chains.verb_behind(chain, head)
     if verb is not None and OF_PEOPLE.match(words[verb]):
         return HURT_THERE  # "searched the block where a missile killed two"
-    return HIT if verb is not None and _is_broken(words[verb]) else NAMED
-
-
-def _is_broken(word: str) -> bool:
-    """Whether a word that is said of a thing by itself tells that it was hit."""
-    return is_harm(word) or word in BROKEN or word in GONE or word in HEAP or word in ("came", "come", "caved", "down", "out", "lost")
+    return HIT if verb is not None and is_broken(words[verb]) else NAMED
 
 
 def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
     """What is told of a noun behind a preposition."""
     words = chain.words
-    word = words[preposition]
+    out_of = words[preposition] == "of" and words[preposition - 1] == "out"  # "pulled the body of a man out of a block"
+    word = "from" if out_of else words[preposition]
     here = preposition - 1
     down = here >= 0 and words[here] == "down" or word == "through"
     while here >= 0 and (ADVERB.match(words[here]) or words[here] in PARTICLES or words[here] in PREPOSITIONS):
@@ -173,6 +167,8 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return _behind(chain, same, same + 1, depth - 1)
     if head == "," and word in ("at", "on", "into", "onto") and (not chains.own_verb(chain, at) or words[at + 1] in FULL) and any(INTO.match(each) and each not in ("aimed", "directed", "fired") or each == "came" and words[number + 1] == "down" for number, each in enumerate(words[:here])):
         return HIT  # "came down further along the street, at a junction"
+    if head == "," and word in ("in", "at", "inside", "aboard") and behind.hurt_before_aside(chain, here, at):
+        return HURT_THERE
     if head in STOPS or head in BREAKS or head in JOINTS or head in BE:
         return _in_front(chain, here, at, word)
     if word in ("from", "off") and head in ("fell", "falls", "fallen", "dropped") and any(each in GOODS or PART.match(each) for each in words[max(0, here - 3) : here]):
@@ -202,6 +198,8 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return HURT_THERE if OF_PEOPLE.match(fate) else NAMED  # "residents of a dormitory were trapped"
     if word in ("of", "from", "with") and not thing and STAFF.match(head):
         return NAMED
+    if MEASURE.match(head) and word in ("in", "at", "aboard") and words[here - 1] in (":", ",", "and") and any(OF_PEOPLE.match(each) for each in words[: here - 1]) and not chains.own_verb(chain, at):
+        return HURT_THERE  # "six were hurt: four in a trolleybus and two in a shop"
     if thing or PART.match(head) or MEASURE.match(head) or word == "of":
         told = _told(chain, here, depth - 1)
         return told if word in WITHIN or word == "of" and (told == HIT or thing or PART.match(head) or MEASURE.match(head)) or word in ("from", "off") and not thing else BESIDE_IT if word in BESIDE else NAMED
@@ -274,7 +272,7 @@ def _joined(chain: chains.Chain, head: int, joint: int, depth: int) -> str:
     """What is told of a noun behind 'and' or a comma: what is told of what it is joined with, unless it begins a clause of its own."""
     words = chain.words
     verb = chains.verb_behind(chain, head)
-    if verb is not None and _is_broken(words[verb]):
+    if verb is not None and is_broken(words[verb]):
         return HIT
     before = joint - 1
     if words[before] == "," and words[joint] != "," and (aside := next((number for number in range(before - 1, 1, -1) if words[number] in STOPS or words[number - 1] == "," and words[number] in ("where", "which", "who", "whose")), None)) and words[aside] not in STOPS:
