@@ -54,6 +54,22 @@ def test_a_weapon_is_known_by_its_technical_name(name, weapon):
         ("a post office", "government"),
         ("a care home", "humanitarian"),
         ("a pigsty", "agriculture"),
+        ("a modular town", "residential"),
+        ("a conservatory", "education"),
+        ("a marina", "recreation"),
+        ("a boutique", "commerce"),
+        ("a courier company's depot", "commerce"),
+        ("a gas regulator", "energy"),
+        ("a diagnostic centre", "health"),
+        ("an underpass", "transport"),
+        ("a landfill", "industrial"),
+        ("a basilica", "religious"),
+        ("a citadel", "cultural"),
+        ("a social protection centre", "government"),
+        ("a Red Cross post", "humanitarian"),
+        ("an irrigation canal", "agriculture"),
+        ("an infrastructure facility", "other"),
+        ("a television tower", "other"),
     ],
 )
 def test_an_object_is_known_by_the_words_of_newsrooms(thing, target):
@@ -261,3 +277,20 @@ def test_a_strike_told_of_in_nothing_but_a_reminder_keeps_what_was_hit():
 )
 def test_beside_what_a_weapon_came_down_was_hit(sentence, kinds):
     assert only(sentence)["target_types"] == kinds
+
+
+def test_a_school_that_an_agency_of_the_united_nations_runs_is_of_two_kinds():
+    assert sorted(only("An airstrike hit a UN-run school in Gaza City on Friday, killing two people, medics said.")["target_types"]) == ["education", "humanitarian"]
+    assert only("An airstrike hit a school in Gaza City on Friday, killing two people, the UN said.")["target_types"] == ["education"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones hit energy infrastructure facilities in Kharkiv, Ukraine, on Friday, killing two people.",
+        "A drone hit a car in Kharkiv, Ukraine, on Friday, killing two people, the governor told state television.",
+        "A missile hit the Kharkiv Palace hotel in Kharkiv, Ukraine, on Friday, killing two people.",
+    ],
+)
+def test_infrastructure_of_a_kind_and_the_press_are_no_other_target(text):
+    assert not {"other", "cultural"} & set(only(text)["target_types"])
