@@ -139,3 +139,16 @@ def test_a_sum_over_a_day_is_not_all_of_the_weapon_of_its_night():
         "In Sumy, a guard was killed, the mayor said."
     )
     assert weapons(text)["Sumy"] == []
+
+
+def test_the_shelling_of_a_region_in_which_many_towns_are_told_of_is_not_that_of_each():
+    told = ["In Lyman, two people were wounded.", "In Sloviansk, a man was killed.", "In Kramatorsk, three houses were damaged.", "In Pokrovsk, a woman was wounded."]
+    text = "Russian shelling of the Donetsk region killed seven people on Friday, the governor said.\n\n"
+    assert set(map(tuple, weapons(text + "\n\n".join(told[:2])).values())) == {("artillery",)}
+    assert [] in weapons(text + "\n\n".join(told)).values()
+
+
+def test_the_air_force_may_tell_with_what_the_buildings_were_hit():
+    text = "Two apartment buildings were hit in Kharkiv, Ukraine, on Friday and 26 people killed, rescuers said.\n\nThe Air Force said {}."
+    assert only(text.format("the buildings had been struck by Kh-101 cruise missiles"))["weapons"] == ["missile"]
+    assert only(text.format("476 drones and 48 missiles had been launched that night"))["weapons"] == []

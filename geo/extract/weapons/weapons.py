@@ -39,6 +39,8 @@ _THAT_HIT = re.compile(r"\b(?:missiles?|drones?|bombs?|rockets?|shells?|UAVs?) (
 
 #: a sum over an area: "the Russians shelled settlements in the region 34 times"
 _SETTLEMENTS_OF_AN_AREA = Sought(r"\b(?:settlements|localities|communities|populated areas|villages)\b[^.;,]{0,20}?\b(?:in|of|across) (?:the|this) (?:region|oblast|district|province)\b[^.;]{0,30}\b(?:times|more than \d+|\d+)\b|\btotal of \d+ settlements\b")
+#: what even the air force says of one strike: "the buildings had been struck by Kh-101 missiles"
+_WAS_HIT_WITH = re.compile(r"\b(?:the|both|two|three)\s+(?!country\b)(?:[\w-]+\s+){0,3}?(?<!country )(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+)?(?:hit|struck|attacked|bombed|destroyed),?\s+(?:by|with)\b", re.IGNORECASE)
 #: before a weapon that was used, whatever became of others: "the army |used| a HIMARS system and several rockets were intercepted"
 _USED = re.compile(r"\b(?:used?|using|combined|armed with|equipped with|fired|launched)\b[^.;]{0,70}$")
 
@@ -90,7 +92,7 @@ def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part,
     for part in strike.parts:
         reading = part.reading
         town = bool(part.tolls or reading.targets) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
-        if not part.objects or (reading.has("national") and not town):
+        if not part.objects or (reading.has("national") and not town and not _WAS_HIT_WITH.search(reading.sentence.text)):
             continue
         own = [found for found in reading.weapons if (is_for(part.place, found, reading) if part.place is not None else not reading.somewhere_else(found.start))]
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:

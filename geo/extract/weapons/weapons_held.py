@@ -49,6 +49,8 @@ _JETS_ON_PLACES = Sought(
 )
 #: so many sentences behind it those places are told of
 JETS_REACH = 5
+#: so many towns of an area are told of by turns, each hit with something else
+MANY = 4
 #: so many other places of a day that were hit with the only weapon of a report tell with what the rest were
 ALIKE = 2
 
@@ -72,8 +74,9 @@ def _hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], rea
     """Gives the weapon of an attack on an area, with which a report leads, to the places in it of which it names none.
 
     "Shelling killed seven in the Kherson region. Two of them died in the village of …": of one bombardment. Of several kinds only those of a district,
-    "attacked the Nikopol district with drones and artillery", are of its towns.
+    "attacked the Nikopol district with drones and artillery", are of its towns. The shelling of an area in which many towns are told of is of none of them.
     """
+    given: list[tuple[IncidentDraft, list[Word]]] = []
     for strike, incident in drafts:
         if incident.weapons or incident.place is None or not incident.as_written or _is_another(strike):
             continue
@@ -85,6 +88,9 @@ def _hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], rea
             words += [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_area") for found in reading.weapons if not _says_no_kind(reading, found)]
             whole_district = whole_district or bool(words) and all(each.kind == "adm2" for each in reading.mentions if each.role in ("event", "loose") and each.area)
         if len(coarse(words, vocabulary)) == 1 or words and whole_district:
+            given.append((incident, words))
+    for incident, words in given:
+        if len(given) < MANY or coarse(words, vocabulary) != ["artillery"]:
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
 
 
@@ -126,14 +132,17 @@ def _hold_the_only_kind(drafts: list[tuple[Strike, IncidentDraft]], readings: li
     if _counts_a_day(readings):
         return
     kinds = {vocabulary.coarse(found.id) for reading in readings if not reading.flags & _NOT_OF_THE_NEWS for found in reading.weapons}
-    named = [(strike, incident) for strike, incident in drafts if incident.weapons and incident.place is not None and not _is_another(strike)]
+    named = [incident for strike, incident in drafts if incident.weapons and incident.place is not None and not _is_another(strike)]
+    given: list[tuple[IncidentDraft, Word]] = []
     for strike, incident in drafts if len(kinds) == 1 else ():
         if incident.weapons or incident.place is None or not incident.as_written or _is_another(strike):
             continue
-        with_it = [other for _, other in named if other.date == incident.date and other.place is not None and other.place.country == incident.place.country]
+        with_it = [other for other in named if other.date == incident.date and other.place is not None and other.place.country == incident.place.country]
         if len(with_it) >= ALIKE and all(set(other.weapons_coarse) == kinds for other in with_it):
             word = with_it[0].weapons[0]
-            incident.weapons, incident.weapons_coarse = [Word(word.id, word.span, "weapon.of_the_attack")], list(kinds)
+            given.append((incident, Word(word.id, word.span, "weapon.of_the_attack")))
+    for incident, word in given if len(given) < MANY else ():
+        incident.weapons, incident.weapons_coarse = [word], list(kinds)
 
 
 def _counts_a_day(readings: list[Reading]) -> bool:
