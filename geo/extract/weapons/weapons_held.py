@@ -51,12 +51,10 @@ _JETS_ON_PLACES = Sought(
 JETS_REACH = 5
 #: so many towns of an area are told of by turns, each hit with something else
 MANY = 4
-#: so many other places of a day that were hit with the only weapon of a report tell with what the rest were
-ALIKE = 2
 
 
 def hold(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
-    """Nothing; gives places of which a report names no weapon that of its lead, of its raids, of the attack on their area, of the whole attack, of what fell there, of two others of the day, or of the place told of with them.
+    """Nothing; gives places of which a report names no weapon that of its lead, of its raids, of the attack on their area, of the whole attack, of what fell there, or of the place told of with them.
 
     The first that finds one holds; for reports in English.
     """
@@ -66,7 +64,6 @@ def hold(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vo
     _hold_for_places_of_the_area(drafts, readings, vocabulary)
     _hold_for_the_whole_attack(drafts, readings, vocabulary)
     _as_what_fell(drafts, readings, vocabulary)
-    _hold_the_only_kind(drafts, readings, vocabulary)
     _hold_for_villages_told_with_others(drafts, vocabulary)
 
 
@@ -122,27 +119,6 @@ def _hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readi
         words = words if len(coarse(words, vocabulary)) == 1 else salvo
         if len(coarse(words, vocabulary)) == 1:
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
-
-
-def _hold_the_only_kind(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
-    """Gives places of which no weapon is told that with which two others of their country were hit on the same day, where the report tells of no other kind.
-
-    'Drones killed two in Penza. … A drone hit a plant in Samara. … In Rostov, a guard was killed.'
-    """
-    if _counts_a_day(readings):
-        return
-    kinds = {vocabulary.coarse(found.id) for reading in readings if not reading.flags & _NOT_OF_THE_NEWS for found in reading.weapons}
-    named = [incident for strike, incident in drafts if incident.weapons and incident.place is not None and not _is_another(strike)]
-    given: list[tuple[IncidentDraft, Word]] = []
-    for strike, incident in drafts if len(kinds) == 1 else ():
-        if incident.weapons or incident.place is None or not incident.as_written or _is_another(strike):
-            continue
-        with_it = [other for other in named if other.date == incident.date and other.place is not None and other.place.country == incident.place.country]
-        if len(with_it) >= ALIKE and all(set(other.weapons_coarse) == kinds for other in with_it):
-            word = with_it[0].weapons[0]
-            given.append((incident, Word(word.id, word.span, "weapon.of_the_attack")))
-    for incident, word in given if len(given) < MANY else ():
-        incident.weapons, incident.weapons_coarse = [word], list(kinds)
 
 
 def _counts_a_day(readings: list[Reading]) -> bool:
