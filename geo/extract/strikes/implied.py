@@ -114,6 +114,10 @@ class Implied(Placeless):
             return []
         return [replace(offices[0], role="event")]
 
+    def sentence_before(self, reading: Reading) -> Reading | None:
+        """The sentence before one; None for the first, and where an outlet has appended it: those are not read, and what is read has other numbers than its places."""
+        return next((each for each in self.readings if each.index == reading.index - 1), None)
+
     def implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
         self.current = back_to(self.strikes, self.current, reading, self.readings) or self.current
@@ -125,7 +129,7 @@ class Implied(Placeless):
             return [self.opened[1]]  # "For seven hours the sky of Kyiv hummed. 26 people were hurt."
         again = older.on_the_same_town(reading.sentence.text) if tolls and self.current is not None and not self.current.area else None
         if again is not None and self.current is not None:
-            before = self.readings[reading.index - 1] if reading.index else None  # "The army left Kherson. … Last week a strike on the city wounded five": on Kherson
+            before = self.sentence_before(reading)  # "The army left Kherson. … Last week a strike on the city wounded five": on Kherson
             spoken = [each for each in before.mentions if each.kind == "settlement" and self.known(each)] if before is not None and before.sentence.paragraph == reading.sentence.paragraph else []
             of, place = (spoken[-1].name, spoken[-1].place) if spoken else (self.current.as_written, self.current.place)
             return [Mention(of, *again, "event", "settlement", place)]

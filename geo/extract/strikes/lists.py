@@ -14,10 +14,10 @@ from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import date_headings, older, same_day
-from geo.extract.strikes.implied import Implied
 from geo.extract.strikes.quarters import in_town
-from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
-from geo.extract.strikes.two_days import by_day, days_later, is_sum, next_morning, night_after, on_day, one_of_several, that_strike
+from geo.extract.strikes.several_days import SeveralDays
+from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, same
+from geo.extract.strikes.two_days import next_morning
 
 #: a sentence that lists so many towns tells of none of them more than of another
 SCATTERED = 3
@@ -30,7 +30,7 @@ _WAS_HIT = re.compile(r"\b(?:was|were|(?:had|has|have)\s+been)\s+(?:\w+ly\s+|als
 _HOURS = re.compile(r"\b(?:hours|minutes|shortly|soon|moments|morning|earlier (?:in the|that|the same) (?:day|morning)|the same (?:day|morning))\b")
 
 
-class Lists(Implied):
+class Lists(SeveralDays):
     """A roll that remembers the lists of a report's towns until all of it is read."""
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
@@ -131,50 +131,6 @@ class Lists(Implied):
         if len(of) == 1 and points_there(reading) and tolls:
             of[0].add(Part(reading, tolls), None)
 
-    def on_days(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
-        """Whether a sentence tells of strikes on several days on one place: 'two died on Sunday and five on Monday'; then they are entered."""
-        base = self.current
-        morning = next_morning(base, reading.sentence.text) if base is not None and not places and any(toll.value for toll in tolls) else None
-        if base is not None and morning is not None and base.has_tolls() and not repeats(base, tolls) and (self.published is None or morning.value <= self.published):
-            self.strikes.append(base.again(morning, reading.index, base.place_spans))
-            self.strikes[-1].add(Part(reading, tolls), morning)
-            return True  # "Some hours afterwards two further strikes hit the centre, injuring five": the first stays the one told of
-        night = night_after(base, reading) if base is not None and not places else None
-        if base is not None and night is not None and not (tolls and repeats(base, tolls)):
-            self.current = base.again(night, reading.index, base.place_spans)
-            self.strikes.append(self.current)
-            self.current.add(Part(reading, tolls), night)
-            return True
-        later = None
-        if base is not None and not places and not (tolls and repeats(base, tolls)):
-            last = base.parts[-1].reading
-            before = that_strike(base, reading, last) or one_of_several(base, reading, last) if tolls and reading.index - last.index == 1 else None
-            later = before or days_later(base, reading)
-        if base is not None and later is not None:
-            strike = base.again(later, reading.index, base.place_spans)
-            self.strikes.append(strike)
-            strike.add(Part(reading, tolls), later)
-            self.current = strike if later.value > base.day.value else base
-            return True
-        shares = by_day(reading.sentence.text, reading.days, tolls) if tolls and len(places) < 2 and not reading.sentence.headline else []
-        if not shares:
-            return False
-        if places and (base is None or not (same(base, places[0]) or places[0].place is None)):
-            base = self.new(places[0], None, reading, tolls=tolls)
-        if base is None:
-            return False
-        total = is_sum(base, shares)
-        for day, own in shares:
-            strike = next((each for each in self.strikes if each.date() == day.value and each.place == base.place and not (total and each is base)), None)
-            if strike is None:
-                strike = on_day(base, day, reading.index)
-                self.strikes.append(strike)
-            strike.add(Part(reading, own), day)
-            self.current = strike
-        if total and base in self.strikes:
-            self.strikes.remove(base)
-        return True
-
     def on_the_same_day(self, reading: Reading, places: list[Mention]) -> bool:
         """Whether a sentence tells of a second strike on the town told of, of that day or of one close to it; then it is entered, and its paragraph goes on with it."""
         if self.second is not None and self.second[0] != reading.sentence.paragraph:
@@ -193,7 +149,7 @@ class Lists(Implied):
 
     def district_before(self, reading: Reading) -> Mention | None:
         """The one district that the sentence before tells of, of which this one lists the communities; None without one."""
-        before = next((each for each in self.readings if each.index == reading.index - 1), None)
+        before = self.sentence_before(reading)
         named = [each for each in before.mentions if each.kind == "adm2" and each.role == "event"] if before is not None else []
         return named[0] if len(named) == 1 else None
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.strike import DAYS_APART, Part, Strike, repeats, same
 from geo.extract.text.numbers import SMALL
 from geo.extract.toll import HURT
 
@@ -127,3 +127,59 @@ def one_of_several(current: Strike, reading: Reading, before: Reading) -> Day | 
     if known is None or not known.exact or day is None or not day.exact or not 0 < (known.value - day.value).days <= LATER_DAYS:
         return None
     return day if _ONE_OF_SEVERAL.search(before.sentence.text) and before.sentence.paragraph == reading.sentence.paragraph and reading.has("trigger") else None
+
+
+#: somebody hurt before who has died since, and who was found or counted since: figures of the strike told of
+_SINCE_THEN = re.compile(
+    r"\b(?:died|dies|passed away|succumbed)\b[^.;]{0,40}\b(?:in (?:the )?hospital|of (?:his|her|their|the|its)?\s*(?:wounds|injuries)|from (?:his|her|their)?\s*(?:wounds|injuries))|\b(?:bod(?:y|ies)|remains|rubble|rescuers?|search|mourning|funerals?|buried|burial|identif\w+|hospitali[sz]ed|discharged|doctors|toll|risen|rose)\b",
+    re.IGNORECASE,
+)
+
+
+#: the place told of, without its name: "died there", "a strike on the city", "another water point in the same camp"
+_POINTS_THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)|\b(?:the|this|that) (?:same )?(?:city|town|village|settlement|community|camp|port)\b")
+
+
+def of_its_own_day(current: Strike, reading: Reading, before: Reading | None, tolls: list[Toll]) -> Day | None:
+    """The day of a strike on the place told of whose victims a sentence without a place counts on another day: 'On Saturday three people died there when debris fell on a high-rise'; None where they may be those told of."""
+    day = reading.event_day()
+    if before is None or day is None or not day.exact or day.speech:
+        return None
+    counted = [toll for toll in tolls if toll.value and toll.metric in HURT]
+    if not counted or not current.has_tolls() or reading.sentence.headline:
+        return None
+    if current.day is None:  # its day is that of the news, unless this sentence tells it
+        known = {toll.metric: toll.value for part in current.parts for toll in part.tolls}
+        if current.parent_day in (None, day.value) or not any(known.get(toll.metric, toll.value) != toll.value for toll in counted) or repeats(current, counted):
+            return None
+    elif current.day.precision != "day" or current.day.value == day.value or (repeats(current, counted) and abs((day.value - current.day.value).days) < DAYS_APART):
+        return None
+    spoken_of = any(part.reading is before for part in current.parts) or any(same(current, each) for each in before.mentions)
+    if not spoken_of or reading.sentence.paragraph != before.sentence.paragraph or not _POINTS_THERE.search(reading.sentence.text):
+        return None
+    if any(reading.has(flag) for flag in ("revised", "elsewhere", "national")) or _SINCE_THEN.search(reading.sentence.text):
+        return None
+    return day
+
+
+#: the part of a sentence that tells of an earlier strike on the place that the sentence is on, with its day and its victims: "…; eight had been injured there on
+#: Thursday", "…, where at least 13 died on Sunday", "after the July 9 strike that killed 48", "a prison of which was bombed with a loss of 16 on July 29"
+_TOLD_APART = re.compile(
+    r"(?:;|, (?:and|but|while)\b)(?=[^;]*\b(?:there|(?:the|that) (?:city|town|village|community))\b)[^;]*|,? \bwhere (?!rescuers|people were still)[^;,]*(?=[,;]|\W*$)|,? \bwhere (?!rescuers|people were still)[^;,]*, [^;,]*$"
+    r"|\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince) (?:[\w.'’-]+ ){1,4}?(?:strike|attack|shelling|bombing|raid)s? (?:there |on [\w ]{3,25}? )?(?:that|which|in which) [^,;]*"
+    r"|, (?:an?|the) [^,;]*? of which (?:was|were) [^;]*$|, (?:still |already )?(?:mourning|burying|in mourning for) [^,;]*|, (?:already )?(?:hit|struck|attacked|shelled|bombed) (?:by|on) [^,;]* (?:that|which) [^,;]*",
+)
+
+
+def told_apart(reading: Reading, tolls: list[Toll], published: dt.date | None) -> tuple[Day, list[Toll], list[Toll]] | None:
+    """The earlier day that a part of a sentence tells of its place, the figures of that part and those of the rest; None without such a part."""
+    days = [day for day in reading.days if day.exact and not day.speech]
+    if len(days) != 1 or published is None or days[0].value >= published or len(tolls) < 2 or reading.sentence.headline:
+        return None
+    day = days[0]
+    for part in _TOLD_APART.finditer(reading.sentence.text):
+        own = [toll for toll in tolls if part.start() <= toll.start < part.end()]
+        rest = [toll for toll in tolls if toll not in own]
+        if part.start() <= day.start < part.end() and all(any(toll.value and toll.metric in HURT for toll in some) for some in (own, rest)):
+            return day, own, rest
+    return None
