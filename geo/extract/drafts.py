@@ -9,6 +9,8 @@ from typing import Any
 from geo.domain.place import Place
 
 Span = tuple[int, int]
+#: the rule of a place that the text names beside what suffered there, and of which it tells nothing else
+IN_PASSING = "place.in_passing"
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,11 @@ class IncidentDraft:
     contested: bool = False
     contested_span: Span | None = None
     primary: bool = False
+
+    @property
+    def in_passing(self) -> bool:
+        """Whether the text only names the place: that it was struck is for a person to say."""
+        return self.place_rule == IN_PASSING
 
     def as_json(self) -> dict[str, Any]:
         """The incident as DESIGN §6 has it, with spans and rules beside the lists."""

@@ -144,9 +144,10 @@ def _to_look_at(drafts: Drafts, readings: list[Reading], text: str) -> list[str]
                 found.append(f"The date '{reading.sentence.text[each.start : each.end]}' does not fit its weekday or lies after the publication.")
     found += doubtful.notes(text) if drafts.lang == "en" and drafts.incidents else []
     undated = [each.as_written or "a place not named" for each in drafts.incidents if each.date_rule == "date.published"]
-    passing = [each.as_written for each in drafts.incidents if each.place_rule == "place.in_passing"]
+    passing = [each.as_written for each in drafts.incidents if each.in_passing]
     if passing:
-        found.append(f"Named only in passing: {', '.join(dict.fromkeys(passing))}. Look whether the text says that it was struck.")
+        were = "it was" if len(set(passing)) == 1 else "they were"
+        found.append(f"Named only in passing: {', '.join(dict.fromkeys(passing))}. Look whether the text says that {were} struck.")
     if undated:
         found.append(f"The text states no day for {', '.join(dict.fromkeys(undated))}: the day of publication is taken; correct it if the strike was earlier.")
     return list(dict.fromkeys(found))

@@ -10,7 +10,7 @@ from geo.extract.claims.claimants import claimant_class
 from geo.extract.claims.claims import attribute
 from geo.extract.claims.disputes import adverse, at_home, of_own_forces
 from geo.extract.days.doubtful import is_ahead
-from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
+from geo.extract.drafts import IN_PASSING, DamageDraft, IncidentDraft, Value, Word
 from geo.extract.figures import figures, soldiers_first
 from geo.extract.objects import objects
 from geo.extract.objects.objects import Found
@@ -52,7 +52,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
         strike.as_written,
         strike.place,
         list(dict.fromkeys(strike.place_spans)),
-        "place.in_passing" if strike.in_passing else "place.event" if strike.place_spans else "place.inherited",
+        IN_PASSING if strike.in_passing else "place.event" if strike.place_spans else "place.inherited",
         date,
         precision,
         list(dict.fromkeys(strike.day_spans)),

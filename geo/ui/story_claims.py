@@ -19,7 +19,7 @@ from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 from geo.ui.incident_panel import METRICS, wording
 from geo.ui.story_intake import Story
-from geo.ui.story_work import BLANK, Statement, Work
+from geo.ui.story_work import Statement, Work
 
 EMPTY = {"qualifier": "exact", "value": None, "value_max": None, "unit": "", "victim_class": "unknown", "terms": ()}
 
@@ -59,7 +59,7 @@ def draw(desk: Desk, story: Story, work: Work, number: int, publisher: str, know
             if not there:
                 st.button("Done" if at in opened else "Change", key=f"{form}:open", on_click=opened.symmetric_difference_update, args=({at},), type="tertiary",
                           disabled=bool(wrong), help="What is not understood would be left out: correct it first." if wrong else None)  # fmt: skip
-    st.button("Add a claim", key=f"story_add_{number}", on_click=_add, args=(work, number, work.statements[0].values["as_of"] if work.statements else None))
+    st.button("Add a claim", key=f"story_add_{number}", on_click=_add, args=(work, number))
     return found
 
 
@@ -134,6 +134,6 @@ def _tick(key: str, one: Statement) -> None:
     one.taken = bool(st.session_state[key])
 
 
-def _add(work: Work, number: int, as_of: object) -> None:
-    work.statements.append(Statement({**BLANK, "as_of": as_of}))
+def _add(work: Work, number: int) -> None:
+    work.statements.append(work.another())
     st.session_state[f"story_claims_{number}"].add(len(work.statements) - 1)

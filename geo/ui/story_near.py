@@ -66,7 +66,7 @@ def find(desk: Desk, story: Story, said: Mapping[str, object], work: Work) -> li
 def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
     """('new', 'merge', 'leave' or None for not decided, the incident to merge with). An earlier version decides by
     itself until a person does, unless it was split since: a story's figure may be of the whole or of one part. A likely duplicate
-    has to be decided by a person, who has seen it.
+    has to be decided by a person, who has seen it. A place that is named only in passing is left out until a person says that it was struck.
     """
     by_id = {one.incident_id: one for one in near}
     if work.choice == "merge" and work.into in by_id:
@@ -79,6 +79,8 @@ def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
         if any(one.split for one in near if one.earlier):
             return None, None
         return ("merge", earlier) if earlier.score >= POSSIBLE else (None, None)
+    if work.draft.in_passing:
+        return "leave", None
     return (None if any(one.score >= LIKELY for one in near) else "new"), None
 
 
@@ -86,14 +88,16 @@ def draw(work: Work, number: int, near: Sequence[Near]) -> None:
     """Nothing; draws what becomes of the draft, and each incident that may be the same with score, reasons and one click."""
     choice, into = decided(work, near)
     with st.container(border=True, key=f"story_near_{number}"):
-        st.markdown(_decision(choice, into, near))
+        st.markdown(_decision(work, choice, into, near))
+        if work.draft.in_passing:
+            st.caption(words.plain(f"Named only in passing: “{work.sentence}”"))
         for one in near:
             if into is not None and one.incident_id == into.incident_id:
                 st.caption(words.plain(_reasons(one)))
                 if one.earlier:
                     st.button("It is no earlier version: propose all claims", key=f"story_apart_{number}", on_click=_set_apart, args=(work,), type="tertiary")
                 continue
-            if choice == "leave":
+            if work.choice == "leave":
                 continue
             row = one.likely.row
             st.markdown(f"Same strike? **{words.plain(str(row['title']))}**")
@@ -122,7 +126,7 @@ def _set_apart(work: Work) -> None:
     work.apart = True
 
 
-def _decision(choice: str | None, into: Near | None, near: Sequence[Near]) -> str:
+def _decision(work: Work, choice: str | None, into: Near | None, near: Sequence[Near]) -> str:
     if choice == "merge" and into is not None and into.split:
         which = "the whole, which was split: no total changes before its parts are corrected" if into.split.is_whole else "one part alone"
         return f"**Claims go to** {words.plain(str(into.likely.row['title']))}, {which}."
@@ -131,6 +135,8 @@ def _decision(choice: str | None, into: Near | None, near: Sequence[Near]) -> st
     if choice == "merge" and into is not None:
         said = "An earlier version of this story told of it: only what is new is proposed." if into.earlier else "Its place and day stay as they are."
         return f"**Claims go to** {words.plain(str(into.likely.row['title']))}. {said}"
+    if choice == "leave" and work.choice is None:
+        return "**Left out until you say that it was struck:** the text names the place, and no figure."
     return {"new": "**Becomes a new incident.**", "leave": "**Left out:** nothing of this draft will be written."}.get(
         choice or "", "**Decide:** is this a strike that is there already? It would be counted twice."
     )

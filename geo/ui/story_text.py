@@ -74,7 +74,7 @@ def marks(drafts: Drafts, vocabulary: Vocabulary) -> list[Mark]:
         def add(spans: Iterable[Span | None], kind: str, told: str, rule: str, number: int = number) -> None:
             found.extend(Mark(span, kind, f"{told} – rule {rule}" if rule else told, number) for span in spans if span)
 
-        add(draft.place_spans, "place", f"Place: {draft.place.name if draft.place else draft.as_written}", draft.place_rule)
+        add(draft.place_spans, "place", f"Place{', named only in passing' if draft.in_passing else ''}: {draft.place.name if draft.place else draft.as_written}", draft.place_rule)
         add(draft.date_spans, "date", f"Day: {draft.date or 'not known'}", draft.date_rule)
         for word in draft.weapons:
             add([word.span], "weapon", f"Weapon: {vocabulary.weapons.label(word.id)}", word.rule)

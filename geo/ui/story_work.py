@@ -12,11 +12,14 @@ from geo.domain.claim import COUNTED, NAMED, Claim
 from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.domain.vocabulary import Terms, Vocabulary
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span, Word
+from geo.extract.text.sentences import even, split
 from geo.store.casebook import terms_of
 from geo.ui.casebook_place import placed
 from geo.ui.casebook_renamed import Named
 
 OWN_DATASET = "casebook"
+#: a longer sentence is cut; a quote may be as long
+SENTENCE_CHARS = 500
 #: extraction's names for counts of soldiers, and the claim's metric
 OF_SOLDIERS = {"military_killed": "killed", "military_injured": "injured"}
 #: kinds of claimant for which the publisher stands when no name is given: it says the figure itself, or leaves open who does
@@ -55,7 +58,7 @@ class Work:
     """One draft as it stands. incident: an Incident's fields without id and dataset. choice: what is to become of it,
     'new', 'merge' (its claims go to the incident `into`) or 'leave'; None while nobody has chosen. seen: the ids of the incidents
     that were in view then. apart: True when a person says that what was taken for an earlier version of the story is another story.
-    named: whose position the incident has. joined: the number of the draft whose strike it is, too; apart_from: of those behind it that a person says are other strikes.
+    named: whose position the incident has. sentence: for a place named only in passing, the sentence that names it. published: the story's day. joined: the number of the draft whose strike it is, too; apart_from: of those behind it that a person says are other strikes.
     """
 
     draft: IncidentDraft
@@ -68,10 +71,17 @@ class Work:
     joined: int | None = None
     apart_from: frozenset[int] = frozenset()
     named: Named = field(default_factory=lambda: Named(""))
+    sentence: str = ""
+    published: date | None = None
 
     def record(self, incident_id: str) -> Incident:
         """The incident that it becomes. Raises BadValue."""
         return Incident(incident_id, OWN_DATASET, **self.incident)  # type: ignore[arg-type]
+
+    def another(self) -> Statement:
+        """A claim for a person to fill in, as of the story's day; of a place named only in passing: what was hit, in the sentence's words."""
+        told = {"metric": "target", "unit": "", "quote": self.sentence} if self.draft.in_passing and not self.statements else {}
+        return Statement({**BLANK, "as_of": self.published, **told})
 
     @property
     def name(self) -> str:
@@ -83,9 +93,13 @@ def works(drafts: Iterable[IncidentDraft], text: str, published: date | None, vo
     """The working copies of drafts. Every number, target and weapon of a draft becomes somebody's statement: where the
     text names no speaker, the publisher's.
     """
-    made = [Work(draft, _incident(draft, vocabulary), _statements(draft, text, published, vocabulary)) for draft in drafts]
+    made = [Work(draft, _incident(draft, vocabulary), _statements(draft, text, published, vocabulary), published=published) for draft in drafts]
+    sentences = split(even(text)) if any(work.draft.in_passing for work in made) else []
     for work in made:
         work.named = Named(str(work.incident["place"] or ""))
+        if work.draft.in_passing:
+            at = work.draft.place_spans[0][0]
+            work.sentence = next((" ".join(text[one.start : one.end].split()) for one in sentences if one.start <= at < one.end), work.draft.as_written)[:SENTENCE_CHARS]
     return made
 
 

@@ -34,6 +34,8 @@ def test_what_is_named_only_in_passing_is_said():
     found = read(LEAD + "Water pumps stopped in the town of Lozova.")
     assert passing(LEAD + "Water pumps stopped in the town of Lozova.") == ["Lozova"]
     assert "Named only in passing: Lozova. Look whether the text says that it was struck." in found["notes"]
+    two = read(LEAD + "The power company lost equipment in the Izium and Lyman communities.")["notes"]
+    assert "Named only in passing: Izium, Lyman. Look whether the text says that they were struck." in two
     assert not any("in passing" in note for note in read(LEAD)["notes"])
 
 
