@@ -92,12 +92,12 @@ def _damage(selection: Selection, label: Label) -> list[dict]:
     vocabulary = selection.known.vocabulary
     rows = damage.by_kind(
         crossings.damage(selection),
-        lambda row: vocabulary.interval(row["qualifier"], row["value"], row["value_max"]),
+        lambda row: vocabulary.bounds("damage", row["qualifier"], row["value"], row["value_max"]),
         RULES[selection.asked.rule],
         lambda name: vocabulary.claimant_classes.root(name) == "party",
     )
     return [{"key": row["key"], "label": label("target", row["key"]), "incidents": row["incidents"],
-             "damaged_objects": {"min": row["damaged_objects_min"], "max": row["damaged_objects_max"]},
+             "damaged_objects": {"min": row["damaged_objects_min"], "max": row["damaged_objects_max"], "not_reported": row["not_reported"]},
              "party_only_incidents": row["party_only_incidents"], "units": row["units"]} for row in rows]  # fmt: skip
 
 

@@ -11,10 +11,11 @@ from geo.domain.derive import DAY_UNKNOWN, Counted
 Derive = Callable[[Sequence[Counted]], Interval | None]
 
 
-def by_kind(claims: Iterable[Mapping], bounds: Callable[[Mapping], Interval], derive: Derive, is_party: Callable[[str], bool]) -> list[dict]:
-    """[{"key", "incidents", "damaged_objects_min", "damaged_objects_max", "party_only_incidents", "units"}], most incidents first.
+def by_kind(claims: Iterable[Mapping], bounds: Callable[[Mapping], Interval | None], derive: Derive, is_party: Callable[[str], bool]) -> list[dict]:
+    """[{"key", "incidents", "damaged_objects_min", "damaged_objects_max", "not_reported", "party_only_incidents", "units"}], most incidents first.
 
-    claims: damage claims with incident_id, terms, unit, claimant, claimant_class, as_of. bounds: the interval of a claim.
+    claims: damage claims with incident_id, terms, unit, claimant, claimant_class, as_of. bounds: the interval of a claim, None where
+    it gives no number ("houses were damaged"); not_reported counts the incidents of which nobody gives one.
     derive: the rule. is_party: whether a claimant class is a party to the conflict; what a party says is left out where anybody
     else says something, and counted in party_only_incidents where nobody does. damaged_objects_max None: no upper bound known.
     units: the sources' own words for what they count. Key "": no kind of object is named.
@@ -38,11 +39,13 @@ def by_kind(claims: Iterable[Mapping], bounds: Callable[[Mapping], Interval], de
             others = [row for row in rows if not is_party(row["claimant_class"])]
             party_only += not others
             taken = others or rows
-            figures.append(derive([Counted(_day(row["as_of"]), bounds(row), row["claimant"]) for row in taken]))
+            numbers = [(row, bounds(row)) for row in taken]
+            figures.append(derive([Counted(_day(row["as_of"]), number, row["claimant"]) for row, number in numbers if number is not None]))
             units |= {row["unit"] for row in taken if row["unit"]}
-        added = total(figures).figure
+        said = total(figures)
+        added = said.figure
         found.append({"key": kind, "incidents": len(incidents), "damaged_objects_min": added.min if added else None,
-                      "damaged_objects_max": added.max if added else None, "party_only_incidents": party_only, "units": sorted(units)})  # fmt: skip
+                      "damaged_objects_max": added.max if added else None, "not_reported": said.not_reported, "party_only_incidents": party_only, "units": sorted(units)})  # fmt: skip
     return sorted(found, key=lambda row: (-row["incidents"], row["key"]))
 
 

@@ -122,7 +122,7 @@ def damage(selection: Selection) -> None:
     chart = kept_charts.draw(selection, "targets_damage", (), lambda: breakdown_parts(bars, "damaged_objects", theme()), "Damaged objects by kind; the table holds the same")
     st.dataframe(
         [{"Kind of object": one["label"], "Damaged": words.figure(one["damaged_objects"]), "Incidents": one["incidents"],
-          "Only a party claims it": one["party_only_incidents"], "In the sources’ words": ", ".join(one["units"]) or "not said"} for one in bars],
+          "No number": one["damaged_objects"]["not_reported"], "Only a party claims it": one["party_only_incidents"], "In the sources’ words": ", ".join(one["units"]) or "not said"} for one in bars],
         hide_index=True, key="targets_damage_table", alt="Damaged objects by kind",
     )  # fmt: skip
     rule = selection.known.vocabulary.rules.label(selection.asked.rule).lower()

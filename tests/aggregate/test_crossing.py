@@ -53,6 +53,14 @@ def test_damage_that_only_a_party_claims_is_counted_as_such() -> None:
     assert found == {"military": 1, "residential": 0}
 
 
+def test_damage_of_which_nobody_gives_a_number_is_not_reported_and_hides_no_number_of_another() -> None:
+    claims = [said(("residential",), day=date(2025, 4, 4)), said(("residential",), day=date(2025, 4, 5), claimant="B"), said(("residential",), incident="b", claimant="B")]
+    [found] = by_kind(claims, lambda claim: Interval(24, None) if claim["claimant"] == "A" else None, RULES["latest"], lambda name: False)
+    assert (found["incidents"], found["damaged_objects_min"], found["damaged_objects_max"], found["not_reported"]) == (2, 24, None, 1)
+    [found] = by_kind(claims[1:], lambda claim: None, RULES["latest"], lambda name: False)
+    assert (found["damaged_objects_min"], found["damaged_objects_max"], found["not_reported"]) == (None, None, 2)
+
+
 def test_a_class_that_says_nothing_of_a_metric_has_a_zero_there() -> None:
     found = by_class([{"claimant_class": "un", "metric": "killed", "incidents": 3, "claims": 4}])
     assert found["un"]["killed"] == {"incidents": 3, "claims": 4}

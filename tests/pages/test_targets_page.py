@@ -74,6 +74,19 @@ def test_damage_keeps_its_bounds_and_the_words_of_the_sources(small: Strikemap) 
     assert (row["Kind of object"], row["Damaged"], row["Incidents"]) == ("Education", "6", 1)
 
 
+@pytest.mark.parametrize(("counted", "figure"), [(True, "24–99"), (False, "not reported")])
+def test_damage_that_was_claimed_without_a_number_is_shown_as_that(tmp_path: Path, counted: bool, figure: str) -> None:
+    claims = [claim("c1", "b", "damage", terms=("residential",), qualifier="exact", value=None)]
+    if counted:
+        claims.append(claim("c2", "a", "damage", terms=("residential",), qualifier="dozens", value=None))
+    program = small_store.program(tmp_path, [builders.holdings([incident("a"), incident("b")], claims)])
+    running.use(program)
+    [row] = table(screen.opened("", "targets"), "Kind of object")
+    assert (row["Damaged"], row["Incidents"], row["No number"]) == (figure, 1 + counted, 1)
+    [group] = program.stats(program.select(""), "damage")["groups"]
+    assert group["damaged_objects"] == {"min": 24 if counted else None, "max": 99 if counted else None, "not_reported": 1}
+
+
 def test_the_matrix_of_claimants_counts_soldiers_apart(small: Strikemap) -> None:
     at = screen.opened("", "targets")
     found = [screen.read(held.data.data) for chart in at.get("vega_lite_chart") for held in chart.proto.datasets]
