@@ -65,7 +65,7 @@ def find(desk: Desk, story: Story, said: Mapping[str, object], work: Work) -> li
 
 def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
     """('new', 'merge', 'leave' or None for not decided, the incident to merge with). An earlier version decides by
-    itself until a person does, unless it was split since: a story's figure may be of the whole or of one part. A likely duplicate
+    itself until a person does, unless it was split since: a story's figure may be of the whole or of one part; or two incidents may hold it. A likely duplicate
     has to be decided by a person, who has seen it. A place that is named only in passing is left out until a person says that it was struck.
     """
     by_id = {one.incident_id: one for one in near}
@@ -76,12 +76,18 @@ def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
         return work.choice, None
     earlier = next((one for one in near if one.earlier), None)
     if earlier is not None:
-        if any(one.split for one in near if one.earlier):
+        if any(one.split for one in near if one.earlier) or _of_two(near):
             return None, None
         return ("merge", earlier) if earlier.score >= POSSIBLE else (None, None)
     if work.draft.in_passing:
         return "leave", None
     return (None if any(one.score >= LIKELY for one in near) else "new"), None
+
+
+def _of_two(near: Sequence[Near]) -> bool:
+    """Whether two likely duplicates each hold claims of an earlier version, and none of them alone by its text or address."""
+    held = [one for one in near if one.earlier and one.score >= LIKELY]
+    return len(held) > 1 and sum(one.same_story for one in held) != 1
 
 
 def draw(work: Work, number: int, near: Sequence[Near]) -> None:
@@ -132,6 +138,8 @@ def _decision(work: Work, choice: str | None, into: Near | None, near: Sequence[
         return f"**Claims go to** {words.plain(str(into.likely.row['title']))}, {which}."
     if choice is None and any(one.split for one in near if one.earlier):
         return "**Decide:** an earlier version of this story told of a strike that was split since. Does this one tell of the whole, or of one part?"
+    if choice is None and _of_two(near):
+        return "**Decide:** two incidents hold claims of an earlier version of this story. Which of them does it tell of?"
     if choice == "merge" and into is not None:
         said = "An earlier version of this story told of it: only what is new is proposed." if into.earlier else "Its place and day stay as they are."
         return f"**Claims go to** {words.plain(str(into.likely.row['title']))}. {said}"

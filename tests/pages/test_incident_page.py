@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from geo.assembly import Strikemap
-from tests import screen
+from geo.ui import running
+from tests import builders, screen, small_store
 
 
 def claims(at) -> list[dict]:  # noqa: ANN001 - AppTest
@@ -118,3 +121,10 @@ def test_only_web_addresses_become_links_and_brackets_cannot_break_out(small: St
 def test_the_incident_of_a_day_before_it_was_claimed_has_no_figures_yet(small: Strikemap) -> None:
     at = screen.opened("incident=school&as_of=2025-04-05", "incident")
     assert screen.figures(at).get("Killed") in (None, ("not reported", ""))
+
+
+def test_those_who_say_the_same_are_joined_by_a_word_as_names_hold_commas(tmp_path: Path) -> None:
+    said = [("c1", ("residential",), "A. One, mayor", "ua_local_official"), ("c2", ("residential",), "B. Two, president", "ua_national_official"), ("c3", ("military",), "A ministry", "party_ru")]
+    claims = [builders.claim(key, "a", "target", terms=terms, claimant=name, claimant_class=kind) for key, terms, name, kind in said]
+    running.use(small_store.program(tmp_path, [builders.holdings([builders.incident("a")], claims)]))
+    assert "civilian objects, say A. One, mayor and B. Two, president; a military target, says A ministry." in screen.texts(screen.opened("incident=a", "incident"))

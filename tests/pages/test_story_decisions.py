@@ -276,3 +276,15 @@ def test_a_toll_that_was_corrected_downwards_is_the_lower_one_and_the_earlier_co
     assert (row["killed_min"], row["killed_max"]) == (8, 8)
     assert towns.select("q=Nikopol&as_of=2025-06-21").totals["killed_min"] == 8
     assert towns.select("q=Nikopol&rule=highest").totals["killed_min"] == 10
+
+
+def test_an_earlier_version_that_two_incidents_hold_is_asked_about(towns):
+    at = press(accept(press(read(DATED), f"story_merge_0_{THERE}")), "story_close")
+    second = DATED.replace("at least 12 people", "at least 13 people")
+    at = press(read(second, at), "story_new_0")
+    at = press(press(at, "story_accept:save"), "story_close")
+    at = read(DATED.replace("at least 12 people", "at least 14 people").replace("2025-04-05", "2025-04-06"), at)
+    assert "**Decide:** two incidents hold claims of an earlier version of this story. Which of them does it tell of?" in screen.texts(at)
+    assert at.button(key="story_accept:save").disabled
+    at = press(at, f"story_merge_0_{THERE}")
+    assert "Killed: at least 14 people · CNN, Media · before: at least 12 people" in claims_shown(at)
