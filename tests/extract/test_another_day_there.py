@@ -66,3 +66,47 @@ def test_the_share_of_children_is_no_strike_of_another_day():
 def test_a_report_with_lines_that_are_not_read_is_read_to_its_end():
     text = LEAD + "\n\nRead also: How the war began\n\nRead also: What drones are\n\nThe army left Sumy last year.\n\nLast week a strike on the city wounded five."
     assert read(text)["incidents"][0]["place"]["as_written"] == "Kharkiv"
+
+
+def days(text: str, place: str) -> list[tuple[str | None, int | None]]:
+    """(day, killed) of the strikes on a place of a text."""
+    return [(each["date"]["value"], (number(each["killed"]) or (None,))[0]) for each in read(text)["incidents"] if each["place"]["as_written"] == place]
+
+
+def test_a_strike_of_weeks_ago_that_hurt_nobody_does_not_date_the_news():
+    text = (
+        "Missiles hit the port of Odesa in Ukraine, killing eight people, the president said.\n\nIt was the biggest loss of life that Odesa had suffered. "
+        "On 3 March missiles hit an oil refinery and depots in the city, with no casualties."
+    )
+    assert days(text, "Odesa") == [("2025-04-05", 8), ("2025-03-03", 0)]
+
+
+def test_the_dead_of_a_day_before_are_not_those_of_the_news_and_that_day_is_of_them():
+    text = (
+        "Russian fire on a market in Sloviansk in Ukraine killed two people and wounded seven, the governor said.\n\nSix people died in Sloviansk on Wednesday, "
+        "including a nine-year-old girl, in what the mayor then called the heaviest attack the city had seen. Some 20 others were hurt that day."
+    )
+    found = [each for each in read(text)["incidents"] if each["place"]["as_written"] == "Sloviansk"]
+    assert [(each["date"]["value"], number(each["killed"])[0], number(each["injured"])[0]) for each in found] == [("2025-04-05", 2, 7), ("2025-04-02", 6, 20)]
+
+
+def test_the_dead_of_what_a_strike_answers_are_not_those_of_the_strike():
+    assert days("Russia bombed Kharkiv in Ukraine on Friday in response to a strike on Belgorod that killed 24 people.", "Kharkiv") == [("2025-04-04", None)]
+    assert days("Russia bombed Kharkiv in Ukraine on Friday, killing four, in response to a question of nobody.", "Kharkiv") == [("2025-04-04", 4)]
+
+
+def test_a_town_of_the_headline_does_not_become_the_other_one_of_it():
+    text = "Sumy counts 24 dead as Russia strikes back at Kharkiv\n\nRussia fired missiles at the Ukrainian city of Kharkiv on Friday. In Sumy, 24 people died on Thursday."
+    assert days(text, "Kharkiv") == [("2025-04-04", None)] and days(text, "Sumy") == [("2025-04-03", 24)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In northern Ukraine 24 soldiers and 26 civilians have died.",
+        "Sumy was attacked at least 16 times between January and March, leaving more than 212 dead, the UN said.",
+        "One of the dead children is Olena, aged seven, who died with her mother.",
+    ],
+)
+def test_what_a_war_or_months_cost_and_who_one_of_the_dead_was_are_no_figures(sentence):
+    assert [(each["place"]["as_written"], number(each["killed"])) for each in read(LEAD + sentence)["incidents"]] == [("Kharkiv", (2, "exact"))]

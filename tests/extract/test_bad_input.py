@@ -139,3 +139,9 @@ def test_a_day_that_was_read_needs_no_note(told):
 def test_it_happened_on_a_day_gives_the_strike_its_day():
     text = "A missile killed two people in Sumy, Ukraine, the mayor said on May 8. It happened on May 7."
     assert read(text, "2025-05-10")["incidents"][0]["date"]["value"] == "2025-05-07"
+
+
+@pytest.mark.parametrize("text", ["Read also: A drone killed three people in Kharkiv", "Read also: Missiles hit Sumy\n\nRead more: Two people were killed in Odesa"])
+def test_a_text_of_which_no_line_is_read_says_so(text):
+    found = read(text)
+    assert found["incidents"] == [] and found["notes"]

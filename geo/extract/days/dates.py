@@ -246,8 +246,8 @@ def _unit(word: str) -> str:
 
 #: a sentence that opens with what happened: "It was half past eight on Thursday evening, … , the police said"
 _HAPPENED = re.compile(r"\W*(?:It|This|That|The (?:incident|tragedy|explosion|attack|strike|blast|shelling)) (?:all )?(?:happened|occurred|took place|was|came|began|started)\b(?:(?!\b(?:said|reported|told|announced|confirmed)\b)[^;]){0,60}", re.IGNORECASE)
-#: "the strike on a building called Adriatic took place on Saturday"
-_TOOK_PLACE = re.compile(r"\b(?:took place|happened|occurred|was carried out)\s+(?:(?:early|late|in the \w+)\s+)?(?:on\s+)?$", re.IGNORECASE)
+#: "the strike on a building called Adriatic took place on Saturday", "Six people died in Sloviansk on Sunday, in what he then called the worst attack"
+_TOOK_PLACE = re.compile(r"\b(?:took place|happened|occurred|was carried out|^\W*(?!.*\b(?:said|says)\b)[\w ]{2,30}\b(?:died|(?:was|were) killed)(?: (?:in|near|outside) [\w' -]{2,30})?)\s+(?:(?:early|late|in the \w+)\s+)?(?:on\s+)?$", re.IGNORECASE)
 #: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
 ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment|hits?|massacres?|blasts?|explosions?)\b")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
@@ -28,8 +29,8 @@ _FROM = "from "
 
 def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexicon) -> None:
     """Nothing; the strikes get the earlier figures that sentences give of them, each as a part of its own, and those that nobody confirmed as such."""
-    for reading, behind in zip(readings, [*readings[1:], None], strict=True):
-        if behind is not None and _UNCONFIRMED.search(behind.sentence.text):
+    for reading, behind in pairwise(readings):
+        if _UNCONFIRMED.search(behind.sentence.text):
             _set_apart(reading, strikes)
     for reading in readings:
         if reading.has("earlier") and reading.tolls and not reading.events():

@@ -201,3 +201,14 @@ def of_another_day(before: Reading, current: Strike, strikes: list[Strike]) -> b
     if day is None or known is None or not day.exact or day.speech or day.precision != "day" or not before.has("trigger"):
         return False
     return not 0 <= (known - day.value).days <= 1 and not any(part.reading is before for each in strikes for part in each.parts)
+
+
+def contradicted_by(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether figures are others than all that body sentences gave of a strike so far of the dead, or of the wounded where no dead are counted."""
+    told: dict[str, set[int | None]] = {}
+    for part in strike.parts:
+        for toll in part.tolls if not part.reading.sentence.headline else ():
+            told.setdefault(toll.metric, set()).add(toll.value)
+    metric = "killed" if any(toll.metric == "killed" and toll.value for toll in tolls) else "injured"
+    given = {toll.value for toll in tolls if toll.metric == metric and toll.value}
+    return bool(given) and metric in told and not given & told[metric] and None not in told[metric]

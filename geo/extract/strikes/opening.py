@@ -106,7 +106,9 @@ def date_by_the_first(readings: list[Reading], strikes: list[Strike], published:
     undated = [each for each in strikes if each.day is None and each.parent_day is None and each.said is None and not each.undated]
     days = news_days(readings, published) if undated else set()
     for strike in undated if len(days) == 1 else ():
-        strike.parent_day = next(iter(days))
+        day = next(iter(days))
+        apart = any(each.place == strike.place and each.date() == day for each in strikes if each is not strike)  # the day on which six died before
+        strike.parent_day = None if apart else day
 
 
 #: before the day of an attack since which something has lasted

@@ -230,6 +230,7 @@ class Roll(DaysTold):
                 said = strike.said or self.said
                 apart = strike.day is not None and strike.day.precision == day.precision == "day" and abs((strike.day.value - day.value).days) >= DAYS_APART
                 apart = apart or (strike.day is None and day.precision == "day" and ((strike.parent_day is not None and day.value < strike.parent_day) or (said is not None and (said - day.value).days >= DAYS_APART)))
+                apart = apart or (strike.day is None and self.published is not None and day.precision == "day" and (self.published - day.value).days >= DAYS_APART and older.contradicted_by(strike, tolls))
                 if another and apart and not reading.has("revised"):
                     continue  # "overnight a father was killed … On Monday two died in the same town"
                 if not (another and (self.other_time(day) or reading.has("again") or reading.has("recap"))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
+from geo.extract.strikes.days_told import THAT_DAY
 from geo.extract.strikes.implied import Implied
 from geo.extract.strikes.strike import Part, repeats, same
 from geo.extract.strikes.two_days import (
@@ -75,6 +76,9 @@ class SeveralDays(Implied):
     def _counted_on_another_day(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether a sentence counts the victims of another day 'there'; then they are entered, and the strike of the news stays the one told of."""
         before = self.sentence_before(reading)
+        if self.aside is not None and tolls and self.aside.parts[-1].reading is before and THAT_DAY.search(reading.sentence.text):
+            self.aside.add(Part(reading, tolls), None)
+            return True  # "Six people died in Sloviansk on Sunday. Some 20 were hurt that day", in a report on Tuesday's strike
         there = next((each for each in self.strikes if before is not None and not each.area and any(same(each, place) for place in before.mentions)), self.current)
         day = of_its_own_day(there, reading, before, tolls) if there is not None else None
         if there is None or day is None:

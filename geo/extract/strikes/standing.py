@@ -108,6 +108,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         return None
     if quarters.suburb_of_it(current, mention, tolls, reading):
         return Standing.SAME
+    if place is not None and current.only_headline() and not current.area and any(each.place == place for part in current.parts for each in part.reading.events()):
+        return None  # "Odesa counts 12 dead as Russia hits Kyiv", over what was hit in Kyiv
     counted = {toll.metric for part in current.parts for toll in part.tolls if not part.reading.sentence.headline}
     if current.area and not mention.area and any(toll.metric in counted for toll in tolls) and OTHERS.match(reading.sentence.text):
         return None  # "an attack on a resort in Zaporizhzhia Oblast left two dead. Another two men died in Stepnohirsk"

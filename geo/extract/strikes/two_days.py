@@ -146,9 +146,12 @@ def of_its_own_day(current: Strike, reading: Reading, before: Reading | None, to
     if before is None or day is None or not day.exact or day.speech:
         return None
     counted = [toll for toll in tolls if toll.value and toll.metric in HURT]
-    if not counted or not current.has_tolls() or reading.sentence.headline:
+    unhurt = not counted and bool(reading.targets) and reading.has("attack_word") and any(toll.value == 0 and toll.metric in HURT for toll in tolls) and any(toll.value for part in current.parts for toll in part.tolls if toll.metric in HURT)
+    if not (counted or unhurt) or not current.has_tolls() or reading.sentence.headline:
         return None
-    if current.day is None:  # its day is that of the news, unless this sentence tells it
+    if unhurt and current.day is None:
+        pass  # "eight died. … On 3 April missiles hit a refinery in the city, with no casualties": on whichever day the eight died
+    elif current.day is None:  # its day is that of the news, unless this sentence tells it
         known = {toll.metric: toll.value for part in current.parts for toll in part.tolls}
         if current.parent_day in (None, day.value) or not any(known.get(toll.metric, toll.value) != toll.value for toll in counted) or repeats(current, counted):
             return None
