@@ -10,8 +10,8 @@ from geo.extract.toll import HURT, Toll
 
 #: "injured as many", "and just as many were wounded": whom it counts
 _AS_MANY = Sought(
-    r"\b(?P<verb>kill(?:ed|ing)|injur(?:ed|ing)|wound(?:ed|ing)|hurt(?:ing)?)\s+(?:just\s+)?as\s+many(?:\s+(?:others|more|people))?\b(?!\s+as\b)"
-    r"|(?<!\btwice )(?<!\btimes )(?<!\bhalf )\bas\s+many(?:\s+(?:others|more|people|again))?\s+(?:(?:were|are|had\s+been|have\s+been)\s+)?(?P<state>killed|dead|injured|wounded|hurt)\b",
+    r"\b(?P<verb>kill(?:ed|ing)|injur(?:ed|ing)|wound(?:ed|ing)|hurt(?:ing)?)\s+(?:just\s+)?(?:as\s+many|(?:the|a)\s+(?:same|similar|equal)\s+number)(?:\s+(?:others|more|people|of\s+(?:people|others)))?\b(?!\s+as\b)"
+    r"|(?<!\btwice )(?<!\btimes )(?<!\bhalf )\b(?:as\s+many|the\s+same\s+number)(?:\s+(?:others|more|people|again|of\s+(?:people|others)))?\s+(?:(?:were|was|are|had\s+been|have\s+been)\s+)?(?P<state>killed|dead|injured|wounded|hurt)\b",
     re.IGNORECASE,
 )
 RULE = "as_many"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from geo.extract.counts import afterwards, as_many, by_name, children, parted, soldiers
+from geo.extract.counts import afterwards, as_many, by_name, children, parted, soldiers, whom
 from geo.extract.rules.lexicon import Lexicon, Rule
 from geo.extract.text.masking import NUMBER, Masked
 from geo.extract.text.numbers import Number
@@ -20,13 +20,14 @@ MAX_TOLL = 3000
 _SOME_OF = re.compile(r"\s+of\s+(?:(?:the|those)\s+)?(?:victims|injured|wounded|casualties)\b")
 #: those of one service or firm: "seven of its people were wounded", of 73
 _OF_ITS = re.compile(r"\s+(?:\w+\s+)?of\s+(?:its|his|her|their|our|the\s+(?:service|force|ministry|company|agency|firm|railway|utility)'s)\s+(?!(?:wounds|injuries|number|citizens|nationals|residents|people\s+(?:in|across))\b)")
-#: behind it stands who did it, not who was hurt: "a woman was killed by enemy shelling"
-_BY_WHOM = re.compile(r"\b(?:by|when|after|while)\b|\bas\s+(?:a result|(?:the )?(?:enemy|army|occupiers|insurgents|gunmen|militants|fighters|rebels|bandits|jihadists|troops|soldiers|extremists|militia))\b")
 #: "12 people who were wounded … are in a serious condition": some of those wounded, as those in hospital are
 _WHO_WERE = re.compile(
     r"\s+(?:\w+\s+)?who\s+(?:were|was|had been|have been)\s+(?:\w+\s+)?(?:injured|wounded|hurt)\b[^.;]{0,80}?"
     r"\b(?:(?:is|are|remains?|were|was)\s+(?:still\s+)?(?:in\s+(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|hospitals?|care)|hospitali[sz]ed|treated|discharged|being))\b"
 )
+#: before the whole of which a number counts some, and that they were hurt
+_OF_THE = re.compile(r"#\s+of\s+(?:(?:the|those)\s+)?$")
+_HURT = re.compile(r"\b(?:injured|wounded|hurt|hospitali[sz]ed)\b")
 #: some of those counted before
 _SOME_OF_THEM = re.compile(r"#+\s+of\s+(?:them|those|these|whom)\b")
 #: a number whose noun and verb are those of the one before: "killed two people in A and three in B"
@@ -70,6 +71,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                 continue
             if metric == "killed" and _WOUNDED.search(masked.text, max(0, number.start - 12), number.start) and NUMBER in masked.text[number.end : found.end()]:
                 continue  # "injured nine, a woman died later"
+            if metric == "killed" and _OF_THE.search(masked.text, max(0, number.start - 24), number.start) and _HURT.search(masked.text, number.end, found.end()):
+                continue  # "two of the twelve who were wounded have died"
             of_them = metric == "injured" and _SOME_OF.match(masked.text, number.end)
             some = of_them or (metric == "injured" and (_OF_ITS.match(sentence, number.end) or _WHO_WERE.match(masked.text, number.end)))
             if of_them and number.value != 1 and kind != "there":
@@ -159,7 +162,7 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
             ends = [*(part.start for part in parts[1:]), found.end()]
             groups: dict[str, list[Number]] = {}
             for part, end in zip(parts, ends, strict=True):
-                groups.setdefault(_counts(masked.text[part.end : end], lexicon, nouns=2), []).append(part)
+                groups.setdefault(whom.counted(masked.text[part.end : end], lexicon, nouns=2), []).append(part)
             for prefix in ("", "military_"):
                 own = groups.get(prefix, [])
                 if own:
@@ -171,15 +174,6 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
             if young:
                 tolls.append(Toll(f"children_{rule.meaning}", young, None, "exact", first.start, last.end, rule.id))
     return tolls
-
-
-def _counts(words: str, lexicon: Lexicon, nouns: int = 1) -> str:
-    """Whom a number counts by the words behind it, things by the first nouns of them: '' people, 'military_' soldiers, 'none' animals and drones."""
-    named = _BY_WHOM.split(words)[0].split()[:4]
-    soldiers, animals = lexicon.union("military_people"), lexicon.union("not_people")
-    if animals and any(animals.match(word) for word in named[:nouns]):
-        return "none"
-    return "military_" if soldiers and any(soldiers.match(word) for word in named) and not _civil_first(named, lexicon) else ""
 
 
 def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
@@ -259,7 +253,7 @@ def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, w
         return None  # a part of those whom another number counts
     following = text[number.end : number.end + 48]
     near = re.split(r"[,:;]", following)[0].split(" and ")[0]
-    counted = _counts(near, lexicon)
+    counted = whom.counted(near, lexicon, named_already=number.listed)
     if counted == "none":
         return None
     if not metric.startswith("military"):
@@ -275,19 +269,6 @@ def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, w
         weak,
         number.listed,
     )
-
-
-def _civil_first(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether a civilian noun stands before the military one: 'people, soldiers said'."""
-    soldiers, adults = lexicon.union("military_people"), lexicon.union("person")
-    for word in words:
-        if word.lower() == "police":
-            return True
-        if soldiers and soldiers.match(word):
-            return False
-        if adults and adults.fullmatch(word):
-            return True
-    return False
 
 
 def _none_hurt(sentence: str, lexicon: Lexicon) -> list[Toll]:

@@ -51,16 +51,25 @@ def and_those_behind(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
 _NUMBERED = re.compile(r"(?<![\w-])#+\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z]+)\b")
 #: "an assembly point of Russian servicemen had been struck, killing 12 of them"
 _THEIR_POST = re.compile(r"\b(?:soldiers|servicemen|troops|fighters|militants|gunmen)\b[^.;]{0,60}\b(?:was|were|had been|has been)\s+(?:hit|struck|attacked|shelled|bombed|targeted)\b[^.;]{0,20}$")
+#: "killed nine people, all of them soldiers"
+_ALL_OF_THEM = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:all|both)\s+(?:of\s+(?:them|whom)\s+)?(?:are\s+|were\s+)?(?P<whom>(?:[\w-]+\s+){0,2}?[\w-]+)\s*(?:[.,;)]|$)")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these)\b")
 
 
 def some_of_those(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
-    """The figures, those that count some of a number of soldiers or gunmen made soldiers' as well: 'eight gunmen came out of a tunnel and four of them were killed'."""
+    """The figures, those that count some of a number of soldiers or gunmen made soldiers' as well: 'eight gunmen came out of a tunnel and four of them were killed'.
+
+    So are those of whom all are soldiers: 'killed nine people, all of them soldiers'.
+    """
     soldiers, adults = lexicon.union("military_people"), lexicon.union("person")
-    if soldiers is None or not any(_OF_THEM.match(text, toll.end) for toll in tolls):
+    if soldiers is None or not any(_OF_THEM.match(text, toll.end) or _ALL_OF_THEM.match(text, toll.end) for toll in tolls):
         return tolls
     kept = []
     for toll in tolls:
+        alike = _ALL_OF_THEM.match(text, toll.end) if toll.metric in ("killed", "injured") else None
+        if alike and any(soldiers.match(word) for word in alike["whom"].split()):
+            kept.append(replace(toll, metric=f"military_{toll.metric}"))
+            continue
         before = [found["whom"].split() for found in _NUMBERED.finditer(text, 0, toll.start)] if _OF_THEM.match(text, toll.end) and toll.metric in ("killed", "injured") else []
         armed = bool(before) and any(soldiers.match(word) for word in before[-1]) and not (adults and adults.fullmatch(before[-1][0]))
         armed = armed or (not before and toll.metric in ("killed", "injured") and bool(_OF_THEM.match(text, toll.end)) and bool(_THEIR_POST.search(text, 0, toll.start)))

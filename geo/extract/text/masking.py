@@ -37,7 +37,9 @@ _QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|
 
 #: "both occupants": a number; not where it only says who they are: "two neighbours, both women,"
 _BOTH_NOUN = r" (?:of the )?(?:people|persons|occupants|men|women|passengers|victims|drivers|residents|civilians|brothers|sisters|boys|girls|children|medics|policemen|volunteers|workers|tenants|riders|crew)\b"
-_BOTH = Sought(rf"\b(?:(?<!, )(?<!\()[Bb]oth(?={_BOTH_NOUN})|[Bb]oth(?={_BOTH_NOUN}(?!\s*[,.;)])))")
+#: "Both died in Kurakhove", of two whom the sentence before counts
+_BOTH_VERB = r" (?:(?:were|have been|had been) (?:\w+ly |also )?(?:killed|injured|wounded|hospitali[sz]ed)|(?:later )?died|perished|lost their lives|(?:suffered|sustained|received) (?:\w+ ){0,3}(?:injuries|wounds|burns))\b"
+_BOTH = Sought(rf"\b(?:(?<!, )(?<!\()[Bb]oth(?={_BOTH_NOUN})|[Bb]oth(?={_BOTH_NOUN}(?!\s*[,.;)]))|Both(?={_BOTH_VERB}))")
 
 
 #: a strike told of beside another, not one who was killed: "a strike killed two, and |another killed 15|"
