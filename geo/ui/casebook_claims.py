@@ -198,4 +198,6 @@ def _preview(desk: Desk, claim: Claim | None, source: Source | None) -> None:
 
 def line(claim: Claim, vocabulary: Vocabulary) -> str:
     """A claim in one line."""
-    return f"{vocabulary.metrics.label(claim.metric)}: {wording(asdict(claim), vocabulary)} · {claim.claimant} · {claim.as_of or 'day not known'}"
+    whom = " (soldiers)" if claim.victim_class == "military" else ""
+    kinds = f" ({', '.join(map(vocabulary.target_types.label, claim.terms))})" if claim.metric == "damage" and claim.value is not None and not claim.unit else ""
+    return f"{vocabulary.metrics.label(claim.metric)}{whom}: {wording(asdict(claim), vocabulary)}{kinds} · {claim.claimant} · {claim.as_of or 'day not known'}"

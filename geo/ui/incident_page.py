@@ -187,7 +187,7 @@ def _disputed(selection: Selection, row: dict) -> list[str]:
         for claimant, said in voices.get(subject, {}).items():
             told = " and ".join(_answer(subject, one, vocabulary) for one in answers(vocabulary)[subject] if one in (said - {UNSAID} or said))
             sides.setdefault(told, []).append(claimant)
-        told = "; ".join(f"{told}, {'says' if len(claimants) == 1 else 'say'} {' and '.join(claimants)}" for told, claimants in sides.items())
+        told = "; ".join(f"{told}, {'says' if len(claimants) == 1 else 'say'} {' · '.join(claimants)}" for told, claimants in sides.items())
         told += "; others count people who were hurt" if subject == "target" and len(sides) == 1 else ""
         lines.append(f"**{SUBJECTS[subject].capitalize()}:** {words.plain(told)}.")
     return lines

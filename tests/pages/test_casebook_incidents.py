@@ -7,6 +7,7 @@ from datetime import date
 
 from geo.store.casebook import add, held, merge_incident, touched
 from geo.ui import casebook_part, casebook_parts, casebook_split
+from geo.ui.casebook_claims import line
 from tests import builders, screen
 from tests.pages.desk import INCIDENT, OTHER, said, section
 
@@ -104,6 +105,14 @@ def test_two_incidents_far_apart_are_merged_with_a_warning_only(page):
     assert "Still needed: the incident to merge into, your name (above) and a reason." in said(page)
     page.selectbox(key=f"merge_{INCIDENT}:into").set_value("sumy-2025-04-13").run()
     assert "may be two strikes: they are 9 days apart" in said(page).replace("\\", "")
+
+
+def test_soldiers_and_kinds_of_damage_are_called_so_where_claims_are_listed():
+    held_by = {"claimant": "A ministry", "claimant_class": "party_ru"}
+    soldiers = builders.claim("c1", "a", value=85, qualifier="up_to", victim_class="military", **held_by)
+    assert line(soldiers, builders.vocabulary()).startswith("Killed (soldiers): up to 85 people · A ministry · ")
+    damage = replace(builders.claim("c2", "a", "damage", value=24, qualifier="about", terms=("residential",)), unit="")
+    assert line(damage, builders.vocabulary()).startswith("Damage: about 24 (Residential) · ")
 
 
 def test_places_and_days_that_exclude_each_other_are_told_and_others_are_not(own_sample):

@@ -123,8 +123,8 @@ def test_the_incident_of_a_day_before_it_was_claimed_has_no_figures_yet(small: S
     assert screen.figures(at).get("Killed") in (None, ("not reported", ""))
 
 
-def test_those_who_say_the_same_are_joined_by_a_word_as_names_hold_commas(tmp_path: Path) -> None:
+def test_those_who_say_the_same_are_parted_by_a_dot_as_names_hold_commas(tmp_path: Path) -> None:
     said = [("c1", ("residential",), "A. One, mayor", "ua_local_official"), ("c2", ("residential",), "B. Two, president", "ua_national_official"), ("c3", ("military",), "A ministry", "party_ru")]
     claims = [builders.claim(key, "a", "target", terms=terms, claimant=name, claimant_class=kind) for key, terms, name, kind in said]
     running.use(small_store.program(tmp_path, [builders.holdings([builders.incident("a")], claims)]))
-    assert "civilian objects, say A. One, mayor and B. Two, president; a military target, says A ministry." in screen.texts(screen.opened("incident=a", "incident"))
+    assert "civilian objects, say A. One, mayor · B. Two, president; a military target, says A ministry." in screen.texts(screen.opened("incident=a", "incident"))
