@@ -55,6 +55,24 @@ def _family(sentence: str, tolls: list[Toll]) -> list[Toll]:
     return [*others, Toll(metric, count, None, "exact", found.start("list"), found.end("list"), RULE, listed=True)]
 
 
+#: kin or friends told of together, and all their names: "The brothers and sister, |Roman, Tamara and Stanislav Martyniuk|, were killed"
+_TOGETHER = Sought(
+    rf"(?<![#\w-])(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our)\s+(?:[a-z-]+\s+){{0,3}}?(?:brothers?|sisters?|siblings|children|sons|daughters|twins|triplets|boys|girls|teenagers|friends|men|women|victims|dead|couple|parents|journalists|medics|rescuers|workers)(?:\s+and\s+(?:[a-z-]+\s+)?{_KIN}s?)?"
+    rf"(?:,\s+(?:named\s+|identified\s+as\s+)?|\s+[–-]\s+)(?P<names>{_CALLED}(?:,\s+\d{{1,2}})?(?:,\s+{_CALLED}(?:,\s+\d{{1,2}})?)*,?\s+and\s+{_CALLED}(?:,\s+\d{{1,2}})?)(?:,|\s+[–-])\s+"
+    r"(?P<verb>(?:(?:all|both)\s+)?(?:lost\s+their\s+lives|were\s+(?:all\s+|both\s+|also\s+)?killed|died|perished|were\s+(?:all\s+|both\s+|also\s+)?(?:injured|wounded|hurt)))\b"
+)
+
+
+def _together(sentence: str, tolls: list[Toll]) -> list[Toll]:
+    """The figures, with that of kin or friends who are all named behind what they are to each other, where no number counts those of the sentence."""
+    found = _TOGETHER.search(sentence)
+    metric = "injured" if found and found["verb"].split()[-1] in ("injured", "wounded", "hurt") else "killed"
+    if found is None or any(toll.metric == metric for toll in tolls):
+        return tolls
+    count = len(_NAMED_IN_IT.findall(found["names"]))
+    return [*tolls, Toll(metric, count, None, "exact", *found.span("names"), RULE, listed=True)]
+
+
 #: one who is named, or said what they were, with others: "The mayor was killed along with at least 15 other people"
 _ALONG_WITH = Sought(
     rf"\b(?:was|been)\s+(?:also\s+)?killed\s+(?:along|together)\s+with\s+(?P<least>at\s+least\s+)?(?P<count>\d{{1,3}}|{'|'.join(SMALL)}|eleven|twelve)\s+"
@@ -92,7 +110,7 @@ def _with_the_named(sentence: str, tolls: list[Toll]) -> list[Toll]:
 
 def read(sentence: str, tolls: list[Toll]) -> list[Toll]:
     """The figures of a sentence, with that of two or more persons whom it opens with by name and of whom it gives no number."""
-    tolls = _with_the_named(sentence, _with_the_others(sentence, _family(sentence, tolls)))
+    tolls = _with_the_named(sentence, _with_the_others(sentence, _together(sentence, _family(sentence, tolls))))
     found = _NAMED.match(sentence)
     if found is None:
         return tolls

@@ -58,6 +58,8 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
         number = masked.at(match.start("n"))
         if number is None or (any(toll.start == number.start for toll in tolls) and not rule.id.startswith((OF_CHILDREN, OF_THOSE))):
             continue
+        if rule.meaning == "previous" and _some_of_the_children(masked, number, child):
+            continue  # "17 children, three of them infants": the three are some of the 17
         noun = "noun" not in rule.regex.groupindex or match.group("noun")
         count = number.children if number.listed else number.value if noun else _by_age(sentence, masked.text, number, lexicon)
         if not count:
@@ -88,6 +90,22 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
     if nth is not None:
         _keep(found_tolls, Toll("children_killed", RANKS[nth["rank"]], None, "exact", nth.start("rank"), nth.end("rank"), "children.nth"))
     return [*found_tolls.values(), *shares]
+
+
+#: between a number and some of those whom it counts: "17 children, |three of them| infants", "five children, one of whom was an infant"
+_OF_THOSE_CHILDREN = re.compile(r",\s+(?:including\s+|among\s+them\s+)?(?:at\s+least\s+)?")
+_OF_SUCH = re.compile(r"\s+of\s+(?:them|whom|those)\b")
+
+
+def _some_of_the_children(masked: Masked, number: Number, child: re.Pattern[str] | None) -> bool:
+    """Whether a number counts some of the children of the number right before it: 'including 17 children, three of them infants'."""
+    before = max((each for each in masked.numbers.values() if each.end <= number.start), key=lambda each: each.end, default=None)
+    if before is None or child is None or not _OF_SUCH.match(masked.text, number.end) or (before.value or 0) < (number.value or 0):
+        return False
+    if before.listed:
+        return bool(before.children) and bool(_OF_THOSE_CHILDREN.fullmatch(masked.text, before.end, number.start))
+    young = child.search(masked.text, before.end, number.start)
+    return young is not None and bool(_OF_THOSE_CHILDREN.fullmatch(masked.text, young.end(), number.start))
 
 
 #: how a sentence opens on some of those of whom the one before speaks: "Four of them were treated, including a girl"

@@ -1,4 +1,4 @@
-"""Tells figures that a report only expects from those that it gives: "the toll could grow to 18"."""
+"""Tells figures that a report only expects, or asks about, from those that it gives: "the toll could grow to 18", "it was not clear whether the four injured were from there"."""
 
 from __future__ import annotations
 
@@ -16,12 +16,28 @@ _MAY_GROW = re.compile(
 )
 #: behind a number of those of whom that is only feared: "twelve people may have been killed"
 _MAY_HAVE = re.compile(r"\s+(?:(?:other|more)\s+)?(?:(?:people|persons|residents|civilians|workers|children|women|men|others)\s+)?(?:could|may|might)\s+(?:\w+ly\s+)?have\s+(?:been\s+)?(?:killed|died|dead|perished|injured|wounded|hurt|lost)\b", re.IGNORECASE)
+#: before the number of those counted before, of whom something is not known: "It was not immediately clear whether |the four injured| were all from there"
+_NOT_KNOWN = re.compile(
+    r"\b(?:unclear|unknown|not\s+(?:[a-z]+\s+){0,2}(?:clear|known|certain|sure|established|confirmed)|(?:did|could|would|has|have|had)(?:\s+not|n['’]t)\s+(?:[a-z]+\s+){0,2}(?:say|said|specify|specified|clarify|know|confirm|tell|make\s+clear))\b"
+    r"(?:\s+(?:by|to|on|as\s+of)\s+[\w ]{2,30})?,?\s+(?:whether|if|how\s+many\s+of|which\s+of|where)\s+(?:any\s+of\s+|(?:all|both|one|some)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_THOSE_BEFORE = re.compile(r"\b(?:the|those|these)\s+$", re.IGNORECASE)
+_THOSE = re.compile(r"(?:the|those|these)\b|(?:all|both)\s+(?:of\s+)?(?:the|those)\b", re.IGNORECASE)
 
 
 def as_bounds(sentence: str, tolls: list[Toll]) -> list[Toll]:
-    """The figures of a sentence; one that is only expected becomes a bound, which every figure that is told overrules."""
+    """The figures of a sentence; one that is only expected becomes a bound, which every figure that is told overrules, and one that is asked about is none."""
+    tolls = [toll for toll in tolls if not _asked_about(sentence, toll)]
     return [replace(toll, qualifier="up_to", weak=True) if toll.value and _expected(sentence, toll) else toll for toll in tolls]
 
 
 def _expected(sentence: str, toll: Toll) -> bool:
     return bool(_MAY_GROW.search(sentence, 0, toll.start) or _MAY_HAVE.match(sentence, toll.end))
+
+
+def _asked_about(sentence: str, toll: Toll) -> bool:
+    """Whether a figure counts again those told of, as of whom something is not known: where they were, or who they are."""
+    of = _THOSE_BEFORE.search(sentence, 0, toll.start)
+    start = of.start() if of else toll.start
+    return bool(of or _THOSE.match(sentence, toll.start)) and bool(_NOT_KNOWN.search(sentence, 0, start))
