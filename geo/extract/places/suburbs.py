@@ -26,6 +26,13 @@ _IN_THE_VILLAGE = re.compile(r",\s+(?:in|at|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(
 _OPENS = re.compile(r"\W*(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?")
 _VILLAGE_WAS_HIT = re.compile(r"\s+(?:village|hamlet|settlement|camp)\s+(?:was|were|came|had been)\s+(?:[a-z]+\s+){0,2}(?:hit|struck|shelled|bombed|attacked|targeted|under)\b")
 _AFTER_IT = re.compile(r"\b(?:when|after|as)\s+(?:the\s+)?$")
+#: between a town and the oblast in which it lies, called only by the name of its capital: "in Kurakhove, in Donetsk,"
+_IN_OBLAST = re.compile(r",\s+(?:in\s+)?|\s+in\s+")
+#: behind a name that is one of a list: "in A, in Kharkiv and in Sumy"
+_LISTED_ON = re.compile(r",?\s+and\s+(?:in\s+|on\s+|near\s+)?(?:the\s+(?:[a-z-]+\s+)*)?[A-Z]|,\s+(?:in\s+)?[A-Z][\w'-]+(?:,|\s+and\b)")
+_LISTED_BEFORE = re.compile(r"[A-Z][\w'-]+,\s+(?:and\s+)?(?:in\s+)?$|[A-Z][\w'-]+\s+and\s+(?:in\s+)?(?:the\s+(?:[a-z-]+\s+)*)?$")
+#: cities after which an oblast is called, and which name it
+OBLAST_CITIES = frozenset("Kharkiv Odesa Odessa Mykolaiv Kherson Zaporizhzhia Zaporizhia Sumy Poltava Chernihiv Donetsk Luhansk Lviv Zhytomyr Cherkasy Vinnytsia Rivne Ternopil Khmelnytskyi Belgorod Kursk Bryansk Voronezh Rostov".split())
 _BOTH_IN = re.compile(r",\s+(?:both|all(?:\s+(?:two|three|four))?)\s+(?:of\s+them\s+)?(?:in|of)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}")
 
 
@@ -47,7 +54,19 @@ def without_their_towns(mentions: list[Mention], sentence: str) -> list[Mention]
         opens = town in kept and town.role == "event" and town.kind != "adm1" and _OPENS.fullmatch(sentence, 0, town.start) and sentence.startswith(",", town.end)
         if opens and village.role == "event" and village.kind == "settlement" and _VILLAGE_WAS_HIT.match(sentence, village.end) and _AFTER_IT.search(sentence, town.end, village.start):
             kept.remove(town)  # "In Thandwe, 12 people died after Lin Thi village was shelled"
-    return [replace(each, role="route") if _where_both_lie(each, mentions, sentence) else each for each in kept]
+    oblasts = [centre for town, centre in zip(mentions, mentions[1:], strict=False) if _names_its_oblast(town, centre, sentence)]
+    return [replace(each, role="route") if each in oblasts or _where_both_lie(each, mentions, sentence) else each for each in kept]
+
+
+def _names_its_oblast(town: Mention, centre: Mention, sentence: str) -> bool:
+    """Whether a city behind a town of its oblast stands for that oblast, in no list of towns: 'In Kurakhove, in Donetsk, 16 were injured', 'in Beryslav, Kherson,'."""
+    if town.role != "event" or town.kind != "settlement" or centre.role != "event" or centre.kind != "settlement" or centre.name not in OBLAST_CITIES:
+        return False
+    if town.place is None or centre.place is None or town.place == centre.place or not town.place.adm1 or town.place.adm1 != centre.place.adm1:
+        return False
+    between = _IN_OBLAST.fullmatch(sentence, town.end, centre.start)
+    listed = _LISTED_ON.match(sentence, centre.end) or _LISTED_BEFORE.search(sentence, 0, town.start)
+    return bool(between) and not listed
 
 
 def _where_both_lie(area: Mention, mentions: list[Mention], sentence: str) -> bool:
