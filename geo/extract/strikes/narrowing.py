@@ -63,9 +63,12 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
     """
     kept = _once_each(strikes)
     for strike in list(kept):
-        town = whereabouts.of_what_was_hit(strike, kept, readings) or whereabouts.of_a_vehicle(strike, kept, readings)
+        town = whereabouts.of_what_was_hit(strike, kept, readings) or whereabouts.of_a_vehicle(strike, kept, readings) or whereabouts.of_an_area(strike, kept, readings)
         if town is None and (strike.near or strike.beside) and not strike.area and strike.place is not None:
             town = _the_town_near(strike, readings)
+        if town is not None and town[1].place is None and strike.area:
+            strike.village = strike.as_written = town[1].name  # "It was near Pervomaisky, a village": in the area, where, no list says
+            strike.place_spans = [town[0].span(town[1].start, town[1].end)]
         if town is None or town[1].place is None:
             continue
         twin = next((each for each in kept if each.place is not None and same_place(each.place, town[1].place)), None)

@@ -26,6 +26,12 @@ _WAS_CARRYING = re.compile(
     r"\W*(?:It|They|The (?:bus|minibus|van|vehicle|car|truck|convoy|train|passengers|victims|workers|miners|employees|volunteers|medics|men|women))\s+(?:was|were|had been|had)\s+(?:just\s+|also\s+)?"
     r"(?:carrying|taking|bringing|transporting|travell?ing|driving|heading|returning|working|moving|parked|on (?:its|their) way)\b[^;]{0,90}?\b(?:in|near|outside|through|from|to|at)\s+(?:the\s+)?(?:(?:village|town|settlement|city)\s+of\s+)?$"
 )
+#: where a strike was that the report told only of an area: "The car was targeted. |It was near Pervomaisky|, a village …"
+_IT_WAS = re.compile(
+    r"\W*(?:It|This|That|(?:The|This|That)\s+(?:[a-z-]+\s+){0,2}?(?:attack|strike|incident|shelling|explosion|blast|tragedy|bombing|raid|hit|car|vehicle|bus|minibus|truck|van|ambulance|tractor|train|motorcycle|convoy))\s+"
+    r"(?:(?:was|had\s+been)(?:\s+(?:hit|struck|attacked|targeted|blown\s+up|carried\s+out|reported|recorded))?|happened|occurred|took\s+place|came)\s+(?:(?:just|right|somewhere|early|late|on\s+[A-Z]\w+day)\s+)?"
+    r"(?:near|in|at|outside|close\s+to|not\s+far\s+from|on\s+the\s+(?:outskirts|edge)\s+of|on\s+(?:a|the)\s+(?:road|highway)\s+(?:near|to|outside))\s+(?:the\s+)?(?:(?:border\s+|frontier\s+|small\s+|nearby\s+)?(?:village|town|settlement|hamlet|farm)\s+of\s+)?$"
+)
 #: so many sentences behind it this is told
 SOON = 4
 #: flags of a sentence that tells of something else than the strike
@@ -70,3 +76,18 @@ def of_a_vehicle(strike: Strike, strikes: Sequence[Strike], readings: Sequence[R
             if inside and mention.name != strike.as_written and _WAS_CARRYING.match(reading.sentence.text[: mention.start]):
                 return reading, mention
     return None
+
+
+def of_an_area(strike: Strike, strikes: Sequence[Strike], readings: Sequence[Reading]) -> tuple[Reading, Mention] | None:
+    """The town or village of an area of which a sentence says that the strike told of last was there, known or not, with that sentence; None without one, or with several."""
+    if not strike.area or strike.total or strike.day_sum or strike.village or strike.place is None or not strike.has_tolls() or any(part.reading.has("elsewhere") for part in strike.parts):
+        return None
+    found: list[tuple[Reading, Mention]] = []
+    for reading in readings:
+        last = max((part.reading.index for part in strike.parts if part.reading.index < reading.index), default=reading.index)
+        if not 0 < reading.index - last <= SOON or reading.flags & _ASIDE or reading.tolls or max(strikes, key=lambda each: (each.first < reading.index, each.first)) is not strike:
+            continue
+        towns = [each for each in reading.mentions if each.kind == "settlement" and each.role in ("event", "beside")]
+        if len(towns) == 1 and towns[0].name != strike.as_written and (towns[0].place is None or towns[0].place.adm1 == strike.place.adm1) and _IT_WAS.fullmatch(reading.sentence.text[: towns[0].start]):
+            found.append((reading, towns[0]))
+    return found[0] if len({each.name for _, each in found}) == 1 else None
