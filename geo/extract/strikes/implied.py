@@ -15,11 +15,11 @@ from geo.extract.reading.reading import Reading
 from geo.extract.reading.scenes import INCIDENT_DATE
 from geo.extract.reading.sharing import with_shares
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes import older, opening, own_town
+from geo.extract.strikes import abroad, older, opening, own_town
 from geo.extract.strikes.days_told import SAME_DAY
 from geo.extract.strikes.placeless import Placeless
 from geo.extract.strikes.returning import back_to, where_it_was
-from geo.extract.strikes.strike import Strike, repeats, same
+from geo.extract.strikes.strike import Part, Strike, repeats, same
 from geo.extract.strikes.two_days import on_day
 
 #: what is told of a part of a town is told of the town: "hospitals in many of Kyiv's districts"
@@ -121,6 +121,9 @@ class Implied(Placeless):
     def implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
         self.current = back_to(self.strikes, self.current, reading, self.readings) or self.current
+        if abroad.in_a_part(reading, tolls, self.current):
+            self.in_a_part = Part(reading, tolls)  # it waits for a place there
+            return []
         again = where_it_was(self.strikes, reading) if len(self.strikes) > 1 else None
         if again is not None and self.current is not None and (not same(self.current, again) or self.is_national(tolls)):
             return [again]

@@ -13,7 +13,7 @@ from geo.extract.places.town_lists import IS_HIT, opens_row
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import date_headings, older, same_day
+from geo.extract.strikes import abroad, date_headings, older, same_day
 from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.several_days import SeveralDays
 from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, same
@@ -68,7 +68,12 @@ class Lists(SeveralDays):
         if self.waiting and reading.index in self.rows and opens_row(reading.sentence.text, [mention]):
             told = (when for _, when in self.waiting if when is not None and not when.speech and when.precision == "day")
             self.lead_day, self.waiting = self.lead_day or next(told, None), []
-        return super().new(mention, day, reading, inherit, tolls)
+        strike = super().new(mention, day, reading, inherit, tolls)
+        held = self.in_a_part
+        if held is not None and abroad.goes_on_there(held, mention, reading):
+            self.in_a_part = None
+            strike.add(held, None)
+        return strike
 
     def _beside(self, mention: Mention, reading: Reading) -> bool:
         """Whether a place said to be hit is none of the strike told of: that is a sum, of another place, or of an area of which towns were told."""

@@ -99,7 +99,7 @@ class Placeless(PlaceBefore):
             return
         if self.is_national(tolls) or self._of_another_town(position, tolls) or (tolls and (self.item_of_another_day(reading, day) or older.of_a_string_before(self.readings[max(position - 1, 0)].sentence.text, day, tolls, self.current))):
             return
-        if abroad.speaks_of(reading, self.current):
+        if abroad.speaks_of(reading, self.current) or abroad.in_a_part(reading, tolls, self.current):
             self.wide = reading.index
             self.apart = (reading.index, tolls) if tolls else None
             return

@@ -35,6 +35,8 @@ class Together(Roll):
         #: the strikes of the last sentence that told of several, and where it stands
         self.together: list[Strike] = []
         self.together_at = 0
+        #: what the report began with of a part of the country, until a place there is told of
+        self.in_a_part: Part | None = None
         #: sentences that only list three towns or more as attacked
         self.listed: list[tuple[Reading, list[Mention]]] = []
 
@@ -79,6 +81,8 @@ class Together(Roll):
             return False
         if SAME_TOWN.search(reading.sentence.text):
             return False
+        if reading.has("earlier") and _had_a_share(current, reading):
+            return True  # "The head of the region said four had died, three of them in A. … In an earlier message he had spoken of three dead"
         last = current.parts[-1].reading
         if reading.index - last.index == 1 and _MORE.match(reading.sentence.text) and _RESIDENTS_OF.search(last.sentence.text):
             return not any(repeats(each, tolls) for each in self.strikes)  # "Two residents of the region were killed: in A. Six more were wounded."
@@ -117,3 +121,12 @@ class Together(Roll):
             strike.add(Part(last, [], place=place), last.event_day())
             strike.add(Part(reading, tolls), None)
         return True
+
+
+def _had_a_share(town: Strike, reading: Reading) -> bool:
+    """Whether all that the paragraph of a sentence counts for a town is its share of what the head of a region said, who speaks again."""
+    told = [part for part in town.parts if part.tolls and part.reading.sentence.paragraph == reading.sentence.paragraph]
+    names = {each.name for each in reading.speakers}
+    return bool(told) and all(
+        toll.rule.startswith("en.casualty_share") and any(each.area for each in part.reading.offices()) and names & {each.name for each in part.reading.speakers} for part in told for toll in part.tolls
+    )
