@@ -15,6 +15,8 @@ _THERE = Sought(
     r"\b(?:killed|died|dead|injured|wounded|hurt|killing|injuring|wounding|damaged|destroyed|hit|struck)\b[^.;]{0,60}?\b(?P<there>there)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|could)\b)",
     re.IGNORECASE,
 )
+#: the town of who speaks: "Kyiv officials reported 11 injured |in the city itself|"
+_ITSELF = Sought(r"\b(?:in|inside)\s+(?P<there>the\s+(?:city|capital|town)\s+(?:itself|proper))\b|\b(?:in|inside)\s+(?P<its>(?:the\s+)?(?:city|town)\s+limits)\b|\bwithin\s+(?P<within>the\s+(?:city|capital|town))\b")
 #: who tells of an attack on the own town: "while local authorities in Chuhuiv", "while the mayor of Izium"
 _WHO_TELLS = re.compile(r"\b(?:authorities|officials|mayor|governor|head|council|police|prosecutors|administration)\b[^.;,]{0,30}$")
 #: the attack in the words of such a one
@@ -28,6 +30,9 @@ def with_place(reading: Reading, told: Sequence[Reading]) -> list[Mention]:
     """
     found = _THERE.search(reading.sentence.text)
     own = reading.events()
+    itself = _ITSELF.search(reading.sentence.text) if not own else None
+    if itself is not None and reading.tolls:
+        return _of_its_own_town(reading, *itself.span(itself.lastgroup or 0))
     if found is not None and not own:
         return _of_the_office(reading, told, found.start("there"), found.end("there"))
     if found is None and own:
@@ -51,6 +56,14 @@ def _of_the_office(reading: Reading, told: Sequence[Reading], start: int, end: i
     if len(offices) != 1 or others or reading.sentence.headline or any(each.start < start for each in reading.targets):
         return reading.mentions  # "the governor said a missile had hit a bus stop and two people had died there"
     if any(each.place is not None and (each.place.adm1 == offices[0].place.adm1 if offices[0].area or offices[0].place.country in ("UA", "RU") else each.place == offices[0].place) for one in told for each in one.events()):
+        return reading.mentions
+    return [*reading.mentions, replace(offices[0], start=start, end=end, role="event")]
+
+
+def _of_its_own_town(reading: Reading, start: int, end: int) -> list[Mention]:
+    """The mentions of a sentence that counts those hurt 'in the city itself', with the town of the one office before these words."""
+    offices = [each for each in reading.mentions if each.role == "office" and each.end <= start and each.kind == "settlement" and each.place is not None]
+    if len(offices) != 1 or reading.sentence.headline or not any(offices[0].end <= toll.start for toll in reading.tolls):
         return reading.mentions
     return [*reading.mentions, replace(offices[0], start=start, end=end, role="event")]
 

@@ -27,6 +27,10 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _PAIR = re.compile(rf"\b{_NUMBER}(?P<rest>{_PEOPLE}(?:,\s+(?:\d{{1,3}}|{'|'.join(SMALL)}){_PEOPLE})*,?\s+and\s+(?:\d{{1,3}}|{'|'.join(SMALL)}))\b(?!\s*[.,]?\s*\d)", re.IGNORECASE)
 _ONE = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 
+#: what is told of the last of several places only: "missiles struck Mykolaiv and the town of Ochakiv, where three people died"
+_WHERE = re.compile(r"(?:\s+(?:region|oblast|province|district|community|city|town))?,?\s+(?:where|in\s+which)\s+(?!(?:both|each|all|altogether|together|in\s+total|a\s+total|between\s+them)\b)")
+_LIST_WORD = re.compile(r"\band\b|,")
+
 
 def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[int, list[Toll]] | None:
     """Which figures each of the listed places has; None where the sentence does not hand any out, an empty dict where the order is not clear.
@@ -43,6 +47,9 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
     counted = _behind_the_colon(text, places, tolls)
     if counted is not None:
         return counted
+    where = _WHERE.match(text, places[-1].end)
+    if where is not None and all(where.end() <= toll.start for toll in tolls) and _LIST_WORD.search(text, places[-2].end, places[-1].start):
+        return {number: list(tolls) if number == len(places) - 1 else [] for number in range(len(places))}
     found = _EACH.search(text)
     if found is None:
         return _by_person(text, places, tolls)

@@ -172,6 +172,25 @@ def _of_another_district(text: str, area: Mention, settlements: list[Mention], t
 _OWN_FIGURES = re.compile(r"(?:\s+(?:region|oblast|province))?,\s")
 
 
+#: what makes a name that of the city, where an oblast is called after it
+_CITY_OF = re.compile(r"\b(?:the|in)\s+(?:city|town)\s+of\s+$")
+_CITY_ITSELF = re.compile(r"\s+(?:city|itself|proper)\b")
+_NEXT_STATEMENT = re.compile(r";|,\s+(?:while|and|but)\s")
+
+
+def called_a_city(text: str, start: int, end: int) -> bool:
+    """Whether a name is said to be that of a city, which may be that of an oblast as well: 'in the city of Odesa', 'in Sumy itself'."""
+    return bool(_CITY_OF.search(text, 0, start) or _CITY_ITSELF.match(text, end))
+
+
+def _its_city_apart(text: str, area: Mention, city: Mention, tolls: list[Toll]) -> bool:
+    """Whether an oblast has figures of its own before a statement on the city it is called after: 'In the Odesa region four were injured; power went out in the city of Odesa'."""
+    if city.name != area.name or city.start < area.end or not called_a_city(text, city.start, city.end):
+        return False
+    cut = _NEXT_STATEMENT.search(text, area.end, city.start)
+    return cut is not None and any(toll.end <= cut.start() for toll in tolls)
+
+
 def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
     """Whether an area named beside settlements is not the one in which they lie."""
     if area.kind == "hromada" and (_each_counted(area, settlements, tolls) or _counted_behind(text, area, settlements, tolls)):
@@ -184,6 +203,8 @@ def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list
     if area.kind not in ("adm1", "adm2") or area.place is None:
         return False
     if area.kind == "adm2" and _of_another_district(text, area, settlements, tolls):
+        return True
+    if area.kind == "adm1" and any(_its_city_apart(text, area, each, tolls) for each in settlements):
         return True
     if any(each.place is not None and each.place.adm1 in (None, area.place.adm1) for each in settlements):
         return False

@@ -7,6 +7,7 @@ import re
 from geo.extract.counts.casualties import Toll
 from geo.extract.counts.parted import OF_ALL_KILLED
 from geo.extract.places.mentions import Mention
+from geo.extract.reading.among_areas import last_by_itself, one_of_areas
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.town_shares import is_the_sum, of_the_area, one_of_several, opens_with_towns
 from geo.extract.text.numbers import SMALL
@@ -53,17 +54,11 @@ _SUBSET = re.compile(
 )
 
 #: from a town to what it counts itself
-_ITS_OWN = re.compile(r"\s+(?:also\s+)?(?:lost|counted|counts|reported|reports|had|has|recorded|mourned|mourns|registered|saw)\s+(?:at\s+least\s+|up\s+to\s+)?")
-#: what stands between the names of one list: ", ", " regions and the port city of "
-_AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
+_ITS_OWN = re.compile(r"\s+(?:also\s+)?(?:lost|counted|counts|reported|reports|had|has|recorded|mourned|mourns|registered|saw)\s+(?:at\s+least\s+|up\s+to\s+)?|,?\s+(?:\(?with)\s+(?:at\s+least\s+|up\s+to\s+)?")
 
 
 #: what is said of one place only, behind its name
 _ONE_WAS = re.compile(r"\s+(?:was|has been)\s+(?:also\s+|again\s+)?\w+ed\b|\s+(?:was|has been)\s+(?:also\s+|again\s+)?(?:hit|struck|under)\b")
-#: what makes a town one of several
-_AND_OTHERS = re.compile(
-    r",?\s+and\s+(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|dozens\s+of|many|a\s+number\s+of)\s+(?:[a-z]+\s+){0,2}(?:settlements|villages|towns|communities)\b|elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[a-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b|(?:another|an?)\s+(?:(?:[a-z-]+|[A-Z][a-z]+(?:an|ian|ese|i|sh))\s+){0,2}(?:city|town|region|oblast|province)\b(?!\s+(?:of|in\s+[A-Z])))"
-)
 
 
 def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[int, list[Toll]]:
@@ -81,7 +76,7 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
             continue
         if of_the_whole(reading, toll) and places[-1].start < toll.start and not any(place.area for place in places):
             continue  # "killed two in Nikopol and one in Marhanets, and five more were wounded in the region over the day"
-        if _shared_behind(reading, toll, places, tolls):
+        if _shared_behind(reading, toll, places, tolls) or _of_the_clause_before(reading, toll, places[0]):
             continue
         after = [spot for spot in spots if spot[1].start >= toll.end]
         before = [spot for spot in spots if spot[1].end <= toll.start]
@@ -96,7 +91,8 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         led = bool(before) and bool(after) and not _NEXT_CLAUSE.search(reading.sentence.text[before[-1][1].end : toll.start]) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : after[0][1].start]))
         if after and not led and not (before and _WHICH.fullmatch(reading.sentence.text[before[-1][1].end : toll.start])) and _beside(reading, toll, after[0][1], tolls):
             chosen = after[0][0]
-        shares[chosen].append(toll)
+        if not one_of_areas(reading.sentence.text, places, chosen):
+            shares[chosen].append(toll)
     return shares
 
 
@@ -162,6 +158,8 @@ def _spots(reading: Reading, places: list[Mention]) -> list[tuple[int, Mention]]
 def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
     """Whether the places are one list: 'in Sumy, Kherson and Kharkiv oblasts'."""
     text = reading.sentence.text
+    if last_by_itself(text, places):
+        return False
     if len(places) == 2 and _ONE_WAS.match(text, places[1].end):
         return False  # "two were hurt in A, and B was hit, too"
     return opens_with_towns(text, places, reading.tolls) or all(
@@ -185,16 +183,36 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
         return True  # "34 were killed, including eight who were shot near Rafah"
     if any(toll.end <= other.start < place.start and other.metric == toll.metric and _AND_THAT.search(reading.sentence.text[toll.end : other.start]) for other in tolls):
         return True  # "said a strike had killed ten people and that seven more were killed in Lyman"
-    if place.start > toll.end and ";" in reading.sentence.text[toll.end : place.start]:
-        end = reading.sentence.text.index(";", toll.end)
-        start = reading.sentence.text.rfind(";", 0, toll.start) + 1
-        if any(start <= each.start < end and each.role != "office" for each in reading.mentions):
-            return True  # "three are in hospital in Kharkiv; two died in Lyman"
+    if not toll.later and any(other.metric == toll.metric and other.value != toll.value and toll.end <= other.start and _in_the_next_clause(reading.sentence.text, toll, other, place) for other in tolls):
+        return True  # "Drones hit a passenger train, killing five; three die in Odesa"
+    if _of_the_clause_before(reading, toll, place):
+        return True  # "three are in hospital in Kharkiv; two died in Lyman"
     earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
     cut = re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start])
     if cut and any(0 <= each.start - place.end - cut.end() < 12 for each in reading.speakers):
         return False  # another's figure of the same strike: "…, while activists said 60"
     return bool(earlier) and cut is not None
+
+
+def _in_the_next_clause(text: str, toll: Toll, other: Toll, place: Mention) -> bool:
+    """Whether a semicolon stands between a figure and another one, which stands in one clause with a place."""
+    cut = text.find(";", toll.end, min(other.start, place.start))
+    return cut >= 0 and not _CUT.search(text[min(other.end, place.end) : max(other.start, place.start)])
+
+
+def objects_before(reading: Reading, place: Mention, own: list[Toll]) -> bool:
+    """Whether all that a sentence says was hit stands with figures of somewhere else, before a semicolon: 'Drones hit a passenger train, killing five; three die in Odesa'."""
+    cut = reading.sentence.text.rfind(";", 0, place.start)
+    others = [toll for toll in reading.tolls if toll.end <= cut and toll not in own and toll.metric in HURT]
+    things = reading.targets or reading.weapons
+    return cut > 0 and bool(own and others and things) and all(each.end <= cut for each in things) and all(toll.start > cut for toll in own)
+
+
+def _of_the_clause_before(reading: Reading, toll: Toll, place: Mention) -> bool:
+    """Whether a semicolon parts a figure, told of with a place of its own, from the place behind: 'Three died in the region and eight were injured; he named A, with two dead'."""
+    end = reading.sentence.text.find(";", toll.end, place.start)
+    start = reading.sentence.text.rfind(";", 0, toll.start) + 1
+    return end >= 0 and any(start <= each.start < end and each.role != "office" for each in reading.mentions)
 
 
 def of_the_whole(reading: Reading, toll: Toll) -> bool:
@@ -278,14 +296,3 @@ def apart(places: list[Mention]) -> bool:
     """Whether two towns lie in different oblasts, so that a figure told of both is that of neither: 'strikes hit Kharkiv and Odesa, killing three'."""
     known = [each.place.adm1 for each in places if each.place and each.place.adm1 and (each.place.confidence or 0) >= DOUBTFUL]
     return len(known) == len(places) and len(set(known)) == len(known)
-
-
-def of_several_areas(reading: Reading, town: Mention) -> bool:
-    """Whether a sentence lists a town with other towns not named, or with two oblasts or more in which it does not lie."""
-    if _AND_OTHERS.match(reading.sentence.text, town.end):
-        return True  # "18 killed in Dobropillia and other towns"
-    own = town.place.adm1 if town.place else None
-    others = [each for each in reading.mentions if each.kind == "adm1" and each.role == "event" and each.place and each.place.adm1 != own]
-    joint = sorted([*others, town], key=lambda each: each.start)
-    text = reading.sentence.text
-    return len(others) > 1 and all(_AND_THE.fullmatch(text[one.end : other.start]) for one, other in zip(joint, joint[1:], strict=False))

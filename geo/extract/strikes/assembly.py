@@ -8,11 +8,11 @@ import re
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
-from geo.extract.reading import pointing, sharing, town_shares
+from geo.extract.reading import among_areas, pointing, sharing, town_shares
 from geo.extract.reading.handing_out import handed_out
 from geo.extract.reading.pointing import heading, in_the_towns, leads_on, row_of_places, row_opens, town_of, under_it
 from geo.extract.reading.reading import Reading
-from geo.extract.reading.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
+from geo.extract.reading.sharing import apart, area_around, listed_jointly, nearest, own_object, share, summed_up, without_whole
 from geo.extract.rules.sought import Sought
 from geo.extract.strikes import nightly, older, opening
 from geo.extract.strikes.days_told import SAME_DAY, THAT_DAY
@@ -208,7 +208,7 @@ class Assembly(Lists):
             if len(places) > 1 and listed_jointly(reading, places):
                 self.note_list(reading, places, day)
             places = [district]
-        several = any(of_several_areas(reading, place) for place in places if not place.area)
+        several = any(among_areas.of_several_areas(reading, place) for place in places if not place.area)
         if (several and tolls) or town_shares.struck_together(reading.sentence.text, places, tolls):
             self.wide = reading.index
             self.nationwide(reading, tolls)
@@ -269,7 +269,7 @@ class Assembly(Lists):
             strike.total = strike.total or (around is not None and strike.area and strike.parts == []) or pointing.sums_up(reading.sentence.text, mention)  # a sum over towns: none of them takes it over
             if not strike.place_spans or (strike.place == mention.place and mention in reading.mentions):
                 strike.place_spans.append(reading.span(mention.start, mention.end))
-            aside = reading.has("elsewhere") and len(places) > 1 and not own and not own_object(reading, places, number)
+            aside = (reading.has("elsewhere") and len(places) > 1 and not own and not own_object(reading, places, number)) or sharing.objects_before(reading, mention, own)
             part = Part(reading, own, objects=not aside, place=mention)
             strike.add(part, day)
             told.append((strike, part))

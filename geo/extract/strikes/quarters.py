@@ -8,8 +8,9 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
+from geo.extract.reading.scenes import called_a_city
 from geo.extract.strikes.opening import turns_to
-from geo.extract.strikes.strike import OTHERS, Strike, compatible
+from geo.extract.strikes.strike import OTHERS, Strike, compatible, repeats
 
 #: farther off a namesake of a suburb is another place, km
 NAMESAKE_KM = 70.0
@@ -27,6 +28,8 @@ _NAMED_QUARTER_OF = re.compile(r"\b[A-Z][\w'’-]+\s+(?:suburb|neighbou?rhood|qu
 _ELSEWHERE_IN = re.compile(r"\b[Ee]lsewhere in (?:the (?:city|town) of )?$")
 #: what was hit, with the village where it stands
 _THE_THING_IN = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|landed (?:in|on)|fell on) the (?:[\w-]+ ){0,2}?(?P<thing>[\w-]+),? in the (?:[a-z-]+ ){0,2}(?:village|settlement|hamlet|suburb) of $")
+#: what opens a statement on a city, told of apart from the oblast called after it
+_IN_THE_CITY = re.compile(r"(?:^\W*|;\s+|,\s+)(?:(?:and|while|but|also|meanwhile),?\s+)?in\s+(?:the\s+(?:city|town)\s+of\s+)?$", re.IGNORECASE)
 
 
 def quarter(current: Strike, mention: Mention) -> bool:
@@ -96,3 +99,11 @@ def in_another_quarter(told: list[Strike], mention: Mention, tolls: list[Toll], 
     dead = [toll for toll in tolls if toll.metric == "killed" and toll.value]
     beside = any(part.reading is reading and part.tolls for strike in told for part in strike.parts)  # "11 in Zeitoun and six in Sabra"
     return bool(dead) and (reading.has("trigger") or reading.has("attack_word")) and (beside or turns_to(reading, mention) or OTHERS.match(reading.sentence.text)) and not any(compatible(each, dead) for each in told)
+
+
+def city_apart(strike: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether a sentence goes on from an oblast, of which figures were told, to the city called as it is: 'In the Kharkiv region three were killed; in the city of Kharkiv, a school was damaged'."""
+    text = reading.sentence.text
+    if not strike.area or mention.area or mention.name != strike.as_written or not strike.has_tolls() or repeats(strike, tolls):
+        return False
+    return bool(_IN_THE_CITY.search(text[: mention.start])) and called_a_city(text, mention.start, mention.end)

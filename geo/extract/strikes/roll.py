@@ -148,7 +148,7 @@ class Roll(DaysTold):
             return self.new(mention, day, reading)
         around = {each.place.adm1 for each in reading.mentions if each.kind == "adm1" and each.place}
         for strike in self.strikes:  # "In Kharkiv region … hit the city of Balakliia": of which only the oblast was told
-            if place and place.adm1 in around and not ALSO_THERE.match(reading.sentence.text, mention.end) and not reading.has("recap") and not strike.day_sum and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
+            if place and place.adm1 in around and not ALSO_THERE.match(reading.sentence.text, mention.end) and not reading.has("recap") and not strike.day_sum and not quarters.city_apart(strike, mention, tolls, reading) and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                 self.locate(strike, mention, reading)
                 return strike
         wrecked = reading.has("damaged") and bool(reading.targets) and bool(self.strikes) and opening.turns_to(reading, mention)  # "In Lyman, three houses were affected"

@@ -106,6 +106,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     place = mention.place
     if current.area and not mention.area and ALSO_THERE.match(reading.sentence.text, mention.end):
         return None
+    if quarters.city_apart(current, mention, tolls, reading):
+        return None  # "In the Kharkiv region three people were killed; in the city of Kharkiv, a school was damaged"
     if quarters.suburb_of_it(current, mention, tolls, reading):
         return Standing.SAME
     if place is not None and current.only_headline() and not current.area and any(each.place == place for part in current.parts for each in part.reading.events()):

@@ -1,0 +1,156 @@
+"""Which of the places of a sentence its figures are of: an oblast or its city, the last of a list, the town of who speaks, a place named later."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, places, read, values
+
+LEAD = "A missile hit an apartment building in Dnipro in Ukraine on Friday, killing nine people and injuring 31.\n\n"
+DNIPRO = {"Dnipro": (9, 31)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Kupiansk, in Kharkiv, three people were killed by artillery.", {"Kupiansk": (3, None)}),
+        ("Two people were injured in Derhachi, Kharkiv, in a glide bomb attack.", {"Derhachi": (None, 2)}),
+        ("One person was killed in Izium and another in Kharkiv.", {"Izium": (1, None), "Kharkiv": (1, None)}),
+        ("Bombs fell on Derhachi, Kharkiv and Sumy, wounding eight people.", dict.fromkeys(("Derhachi", "Kharkiv", "Sumy"), (None, None))),
+    ],
+)
+def test_an_oblast_called_by_its_city_behind_a_town_says_where_the_town_lies(text, expected):
+    assert values(LEAD + text) == DNIPRO | expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Missiles struck the southern city of Kherson and the town of Nikopol, where three people died; six were injured.", {"Kherson": (None, None), "Nikopol": (3, 6)}),
+        ("Russian forces shelled Kupiansk, Lyman and Izium, where two people died.", {"Kupiansk": (None, None), "Lyman": (None, None), "Izium": (2, None)}),
+        ("Drones struck Kherson and Nikopol, where both times people were hurt, killing two.", dict.fromkeys(("Kherson", "Nikopol"), (None, None))),
+    ],
+)
+def test_where_is_the_town_right_before_it(text, expected):
+    found = values(LEAD + text)
+    assert {place: found.get(place, (None, None)) for place in (*DNIPRO, *expected)} == DNIPRO | expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The governor named Lyman, with two dead, and Nikopol, with one.", {"Lyman": (2, None), "Nikopol": (1, None)}),
+        ("The worst hit were Kherson, with three dead, Nikopol, with two, and Lyman, with four injured.", {"Kherson": (3, None), "Nikopol": (2, None), "Lyman": (None, 4)}),
+        ("Three people died in the Donetsk region and eight were injured; its head named Lyman, with two dead, and Sloviansk, with one.", {"Lyman": (2, None), "Sloviansk": (1, None)}),
+        ("The governor visited Lyman, with two of his deputies, and Nikopol, with one.", {}),
+    ],
+)
+def test_towns_named_with_so_many_have_these(text, expected):
+    assert values(LEAD + text) == DNIPRO | expected
+
+
+def test_an_oblast_keeps_its_figures_where_a_sentence_goes_on_to_the_city_called_as_it_is():
+    text = LEAD + "In the southern Odesa region, Gov. Oleh Kiper said four people were injured; power went out in the city of Odesa."
+    odesa = next(each for each in read(text)["incidents"] if each["injured"] and each["injured"]["value"] == 4)
+    assert odesa["place"]["name"] != "Odesa"
+    same = values(LEAD + "In the Kharkiv region three people were killed. A missile struck the city of Kharkiv.")
+    assert same["Kharkiv"] == (3, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Energy sites were hit in the Kharkiv and Odesa regions, and the eastern town of Lyman saw one person killed and another injured.", {"Lyman": (1, 1)}),
+        ("In the Kharkiv and Odesa regions five people were killed, and in Lyman two.", {"Lyman": (2, None)}),
+        ("Attacks on the Kharkiv and Odesa regions and the city of Lyman killed two.", {}),
+    ],
+)
+def test_a_town_behind_two_oblasts_has_its_own_count_and_the_oblasts_none(text, expected):
+    found = {place: value for place, value in values(LEAD + text).items() if value != (None, None)}
+    assert found == DNIPRO | expected
+
+
+def test_another_in_a_region_is_one_more():
+    assert values(LEAD + "One person died in the Kharkiv region, where five were injured, and another in the Odesa region.") == DNIPRO | {"Kharkiv": (1, 5), "Odesa": (1, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyiv officials reported 11 injured in the capital itself.", {"Kyiv": (None, 11)}),
+        ("Kharkiv authorities counted two dead in the city proper.", {"Kharkiv": (2, None)}),
+        ("Kyiv officials reported 11 injured.", {}),
+    ],
+)
+def test_officials_who_count_those_in_the_city_itself_speak_of_their_own(text, expected):
+    found = values("A drone hit a block of flats in Odesa, Ukraine, on Friday, killing two people.\n\n" + text)
+    assert found["Odesa"][0] == 2
+    assert {place: value for place, value in found.items() if place != "Odesa"} == expected
+
+
+def test_those_of_whom_something_is_not_known_are_no_figure_of_the_town():
+    damaged = LEAD + "In Nikopol houses were damaged. "
+    assert values(damaged + "It was not immediately clear whether the four injured were all from there.")["Nikopol"] == (None, None)
+    assert values(damaged + "Officials did not say how many of the four injured were there.")["Nikopol"] == (None, None)
+    assert values(LEAD + "In Nikopol four people were injured, and it was not clear what was hit.")["Nikopol"] == (None, 4)
+
+
+def test_those_in_a_part_of_the_country_are_not_those_of_the_town_of_the_headline():
+    headline = "Drones hit passenger train, killing five; three die in Odesa\n\n"
+    lead = "Five people were killed in northeastern Ukraine when a drone struck a passenger train, prosecutors said on Friday.\n\n"
+    odesa = only(headline + lead + "The southern port of Odesa was pounded in the night, with three killed and 25 wounded.")
+    assert (number(odesa["killed"]), number(odesa["injured"])) == ((3, "exact"), (25, "exact"))
+    assert not odesa["target_types"]
+    same = "Strike on Odesa market kills three\n\nAt least three people were killed in southern Ukraine on Friday when a missile struck a market, officials said."
+    assert number(only(same)["killed"]) == (3, "at_least")
+
+
+@pytest.mark.parametrize(
+    ("text", "children"),
+    [
+        ("In Lyman 57 people were killed, including 22 women and 17 children, three of them infants.", 17),
+        ("In Lyman 20 people were killed, including five children, two of them babies.", 5),
+        ("In Lyman 12 people were killed, six of them women, three of them children.", 3),
+    ],
+)
+def test_some_of_the_children_are_not_all_of_them(text, children):
+    lyman = next(each for each in read(LEAD + text)["incidents"] if each["place"]["as_written"] == "Lyman")
+    assert number(lyman["children_killed"]) == (children, "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The brothers and sister, Roman, Tamara and Stanislav Koval, were killed in Lyman.", (3, None)),
+        ("The friends, Ivan Lys, 17, and Petro Koval, 18, were wounded in Lyman.", (None, 2)),
+        ("In Lyman five people were killed. The women, Olha Lys and Maria Koval, died at once.", (5, None)),
+    ],
+)
+def test_those_who_are_all_named_are_counted(text, expected):
+    assert values(LEAD + text)["Lyman"] == expected
+
+
+def test_it_was_near_a_village_says_where_the_strike_on_an_area_was():
+    text = "One man was killed on Friday when his car was struck by a drone, the authorities in Ukraine's Kharkiv region said. The car was targeted deliberately. {} The man died on the spot."
+    village = only(text.format("It was near Pidlyman, a village close to the border."))
+    assert (village["place"]["as_written"], number(village["killed"])) == ("Pidlyman", (1, "exact"))
+    assert places(text.format("It was quiet in Kupiansk."))[0] == "Kharkiv"
+
+
+def test_an_attack_after_a_colon_has_its_own_dead():
+    text = LEAD + "It was the second strike to kill many civilians in just over a week: on March 28 a missile hit Kryvyi Rih, killing 20 people."
+    assert values(text) == DNIPRO | {"Kryvyi Rih": (20, None)}
+
+
+def test_what_the_head_of_a_region_said_before_is_not_of_the_village_with_a_share():
+    text = "Mykola Kalash, head of the Kharkiv region, said four people had died on Friday in a missile attack, three of them in the town of Izium. {}In an early-morning message he had spoken of {} dead and 10 hurt."
+    assert values(text.format("Sixteen were injured across the region. ", "three"))["Izium"] == (3, None)
+
+
+def test_those_in_a_part_of_the_country_wait_for_a_place_there():
+    text = (
+        "Drones hit passenger train; three die in Odesa\n\nFive people were killed in northeastern Ukraine when a drone struck a passenger train, prosecutors said on Friday.\n\n"
+        "The southern port of Odesa was pounded in the night, with three killed and 25 wounded.\n\nThe train was hit by three drones at {}."
+    )
+    assert values(text.format("Derhachi in the Kharkiv region")) == {"Odesa": (3, 25), "Derhachi": (5, None)}
+    assert values(text.format("Lviv")) == {"Odesa": (3, 25), "Lviv": (None, None)}
