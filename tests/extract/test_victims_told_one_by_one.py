@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import counted
+from tests.extract.reports import counted, values
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from tests.extract.reports import counted
         ("Nine members of two families were killed by a missile in Sumy.", (9, None, None, None)),
         ("In Sumy an 18-year-old was seriously wounded by a drone and died.", (1, None, None, None)),
         ("A drone hit Sumy. Two of the 12 people who were wounded have died.", (2, 12, None, None)),
+        ("A missile hit Sumy. Two of the 14 people in the house were hurt.", (None, 2, None, None)),
+        ("A missile hit Sumy. Three of those wounded have died, bringing the dead to nine.", (9, None, None, None)),
         ("Three hungry villagers were shot dead by a drone in Sumy.", (3, None, None, None)),
         ("Six technical staff were injured when a drone hit Sumy.", (None, 6, None, None)),
         ("Shelling of Sumy took 14 further lives.", (14, None, None, None)),
@@ -54,3 +56,16 @@ def test_victims_are_counted(text, expected):
 )  # fmt: skip
 def test_what_is_no_victim_of_the_strike_is_not_counted(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of the seven wounded, six were in Nikopol and one in Kupiansk, which drones attacked.", {"Nikopol": (None, 6), "Kupiansk": (None, 1)}),
+        ("One was killed at Nikopol and one at Kupiansk by drones.", {"Nikopol": (1, None), "Kupiansk": (1, None)}),
+        ("In Kupiansk, the last city in Kharkiv region held by the army, rockets killed eight people.", {"Kupiansk": (8, None)}),
+        ("A strike on a house in Kupiansk killed eight, among them an official at Kharkiv University.", {"Kupiansk": (8, None)}),
+    ],
+)  # fmt: skip
+def test_figures_go_to_the_town_of_which_they_are_told(text, expected):
+    assert values(text) == expected

@@ -25,7 +25,7 @@ _NEXT_SHARE = re.compile(r"(?:(?:,[^.;]{3,60})?;\s+(?:and\s+)?|,\s+(?:and\s+)?|\
 #: those of whom the sentence before told, by the places of which they were: "Two people in Bakhmut, two in Avdiivka and one in Zaitseve."
 _SHARES = re.compile(r"[^\w#]*(?:(?:They|These|Those|It|This)\s+(?:are|were|is|was)\s+)?" + _SHARE.format("n"))
 #: whose places are told: "Of the injured, two are from Bilozerka and one from Romashkove"
-_WHOSE = re.compile(r"[^\w#]*Of\s+(?:the|those|these)\s+(?:#+\s+|others?\s+|other\s+)?(?:(?:people|persons|civilians|residents)\s+)?(?:who\s+(?:were|was|have been|had been)\s+)?(?P<whom>injured|wounded|hurt|killed|dead)(?:\s+people)?,\s+|[^\w#]*Among\s+(?:the|those)\s+(?P<among>injured|wounded|hurt|killed|dead)\s+(?:are|were)\s+", re.IGNORECASE)
+_WHOSE = re.compile(r"[^\w#]*Of\s+(?:(?:the|those|these)\s+|(?=#))(?:(?P<whole>#+)\s+|others?\s+|other\s+)?(?:(?:people|persons|civilians|residents)\s+)?(?:who\s+(?:were|was|have been|had been)\s+)?(?P<whom>injured|wounded|hurt|killed|dead)(?:\s+people)?,\s+|[^\w#]*Among\s+(?:the|those)\s+(?P<among>injured|wounded|hurt|killed|dead)\s+(?:are|were)\s+", re.IGNORECASE)
 SHARES_RULE = "bare_counts.shares"
 
 
@@ -63,7 +63,13 @@ def shares(masked: Masked, before: list[Toll]) -> list[Toll]:
 
 
 def among_them(masked: Masked) -> list[Toll]:
-    """The figures of places by which a sentence that opens with them parts the dead or the hurt: 'Among the dead are 16 in A, all of one family; seven in B.'"""
+    """The figures of places by which a sentence that opens with them parts the dead or the hurt: 'Among the dead are 16 in A, all of one family; seven in B.'
+
+    So does one that opens with their number: 'Of the seven wounded, six were in A and one in B.'
+    """
     opens = _WHOSE.match(masked.text)
-    found = shares(masked, []) if opens and opens["among"] else []
+    found = shares(masked, []) if opens and (opens["among"] or opens["whole"]) else []
+    whole = masked.at(opens.start("whole")) if opens and opens["whole"] else None
+    if whole is not None and whole.value != sum(toll.value or 0 for toll in found):
+        return []
     return found if len(found) > 1 else []

@@ -25,8 +25,9 @@ _WHO_WERE = re.compile(
     r"\s+(?:\w+\s+)?who\s+(?:were|was|had been|have been)\s+(?:\w+\s+)?(?:injured|wounded|hurt)\b[^.;]{0,80}?"
     r"\b(?:(?:is|are|remains?|were|was)\s+(?:still\s+)?(?:in\s+(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|hospitals?|care)|hospitali[sz]ed|treated|discharged|being))\b"
 )
-#: before the whole of which a number counts some, and that they were hurt
-_OF_THE = re.compile(r"#\s+of\s+(?:(?:the|those)\s+)?$")
+#: before the whole of which a number counts some, what became of those, and that they were hurt
+_OF_THE = re.compile(r"(?<![#%])(?P<some>[#%]+)\s+of\s+(?:(?:the|those)\s+)?$")
+_THEY_WERE = re.compile(r"(?<!who)(?<!that)(?<!which)\s(?:was|were|has|have|had|is|are)\b")
 _HURT = re.compile(r"\b(?:injured|wounded|hurt|hospitali[sz]ed)\b")
 #: some of those counted before
 _SOME_OF_THEM = re.compile(r"#+\s+of\s+(?:them|those|these|whom)\b")
@@ -71,8 +72,14 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                 continue
             if metric == "killed" and _WOUNDED.search(masked.text, max(0, number.start - 12), number.start) and NUMBER in masked.text[number.end : found.end()]:
                 continue  # "injured nine, a woman died later"
-            if metric == "killed" and _OF_THE.search(masked.text, max(0, number.start - 24), number.start) and _HURT.search(masked.text, number.end, found.end()):
-                continue  # "two of the twelve who were wounded have died"
+            whole = _OF_THE.search(masked.text, max(0, number.start - 40), number.start)
+            if whole and number.value != 1 and _THEY_WERE.search(masked.text, number.end, found.end()):
+                start = whole.start("some")  # "only one of the 14 people in the house was hurt"
+                number = masked.at(start)
+                if number is None or start in spent:
+                    continue
+            elif whole and metric == "killed" and _HURT.search(masked.text, number.end, found.end()):
+                continue  # "two of the twelve wounded have died"
             of_them = metric == "injured" and _SOME_OF.match(masked.text, number.end)
             some = of_them or (metric == "injured" and (_OF_ITS.match(sentence, number.end) or _WHO_WERE.match(masked.text, number.end)))
             if of_them and number.value != 1 and kind != "there":
@@ -198,11 +205,12 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
                 or (number.listed and number.value != 1 and not rule.id.endswith(".behind") and not of_area)
                 or not number.value
                 or any(toll.start == number.start for toll in tolls)
+                or (number.listed and masked.text.startswith(" at ", number.end))  # "killed eight, among them an official at the Ministry"
                 or (number.listed and _KIN_OF.search(masked.text, 0, number.start))
                 or (number.listed and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]) and not of_area)
             ):
                 continue  # "four were hurt, including a girl in the Sumy community" is no share
-            if re.search(r"[:;]", between) or not re.search(r"\b(?:in|у|в|во|на)\s+(?:(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]|the\s+(?:capital|city)\b)", between):
+            if re.search(r"[:;]", between) or not re.search(r"\b(?:in|at|near|у|в|во|на)\s+(?:(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]|the\s+(?:capital|city)\b)", between):
                 if _LED.search(masked.text, 0, whole.start):
                     shares += [] if _A_DISTRICT.match(masked.text, found.end() - 1) else [Toll(whole.metric, number.value, number.value_max, number.qualifier, number.start, number.end, rule.id)]
                     continue  # "In Pavlohrad two people were hurt, three in Synelnykove": the first are that town's own

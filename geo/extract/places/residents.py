@@ -9,7 +9,7 @@ from geo.extract.text.numbers import SMALL
 
 #: one person of a village, and what befell them there
 _A_RESIDENT = Sought(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:@+\s+)?(?:[\w-]+\s+){0,2}(?:resident|inhabitant|villager)\s+of\s+(?:the\s+)?(?:(?:border\s+)?(?:village|town|city|settlement)\s+of\s+)?$")
-_HURT_THERE = Sought(r"[^.;]{0,80}\b(?P<hurt>(?:was|were|had been|has been|have been|got|is)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)|(?:sustained|suffered|received)\s+(?:[\w-]+\s+){0,3}?(?:injur(?:y|ies)|wounds?|burns?|concussion)|died)\b[^.;]{0,60}\b(?:shelling|strikes?|attacks?|drones?|fire|explosions?|bombs?|shells?|missiles?|mortars?|munitions?|grenades?)\b")
+_HURT_THERE = Sought(r"[^.;]{0,80}\b(?P<hurt>(?:was|were|had been|has been|have been|got|is)\s+(?:\w+ly\s+|also\s+|later\s+)?(?:killed|wounded|injured|hurt|hospitali[sz]ed)|(?:sustained|suffered|received)\s+(?:[\w-]+\s+){0,3}?(?:injur(?:y|ies)|wounds?|burns?|concussion)|died)\b[^.;]{0,60}\b(?:shelling|strikes?|attacks?|drones?|fire|explosions?|bombs?|shells?|missiles?|mortars?|munitions?|grenades?)\b")
 #: the same of any number of them, also by the town of others: "two residents of Komar and one of Myrnohrad"
 _RESIDENTS = Sought(
     rf"\b(?:[Aa]n?|[Aa]nother|\d+|(?i:{'|'.join(SMALL)}))\s+(?:@+\s+)?(?:[\w-]+\s+){{0,2}}(?:residents?|inhabitants?|villagers?)\s+of\s+(?:(?:[A-Z][\w'’-]+\s){{1,2}}and\s+(?:\d+|{'|'.join(SMALL)})\s+of\s+)?"
