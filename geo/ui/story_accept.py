@@ -113,8 +113,8 @@ def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[W
         if choice is None:
             bundle.found.append(BadValue(f"whether {work.name} is there already", "", "one of the choices beside the draft"))
         if choice in (None, "leave"):
-            passing = ", named only in passing" if choice and work.draft.in_passing else ""
-            bundle.lines.append(f"{name}: {'left out' if choice else 'not decided'}{passing}")
+            how = f", {work.how_named}" if choice and work.sentence else ""
+            bundle.lines.append(f"{name}: {'left out' if choice else 'not decided'}{how}")
             continue
         home = into.incident_id if into else new_id("incident", change, number)
         together = [at for at in range(len(works)) if at == number or (story_siblings.root(works, at) == number and story_siblings.becomes(works, nears, at)[0] == "join")]

@@ -30,7 +30,7 @@ def choose(works: list[Work]) -> int:
         st.session_state[key] = 0
     if len(works) == 1:
         return 0
-    names = words.told_apart({str(at + 1): words.plain(f"{work.name} · in passing" if work.draft.in_passing else work.name) for at, work in enumerate(works)})
+    names = words.told_apart({str(at + 1): words.plain(f"{work.name} · {'in passing' if work.draft.in_passing else 'no claim'}" if work.sentence else work.name) for at, work in enumerate(works)})
     called = dict(enumerate(names.values()))
     casebook_form.called_anew(key, called)
     return st.segmented_control("Draft", list(called), key=key, required=True, format_func=lambda at: called.get(at, str(at)),

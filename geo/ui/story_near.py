@@ -66,7 +66,7 @@ def find(desk: Desk, story: Story, said: Mapping[str, object], work: Work) -> li
 def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
     """('new', 'merge', 'leave' or None for not decided, the incident to merge with). An earlier version decides by
     itself until a person does, unless it was split since: a story's figure may be of the whole or of one part; or two incidents may hold it. A likely duplicate
-    has to be decided by a person, who has seen it. A place that is named only in passing is left out until a person says that it was struck.
+    has to be decided by a person, who has seen it. A place that is only named is left out until a person says that it was struck.
     """
     by_id = {one.incident_id: one for one in near}
     if work.choice == "merge" and work.into in by_id:
@@ -79,7 +79,7 @@ def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
         if any(one.split for one in near if one.earlier) or _of_two(near):
             return None, None
         return ("merge", earlier) if earlier.score >= POSSIBLE else (None, None)
-    if work.draft.in_passing:
+    if work.sentence:
         return "leave", None
     return (None if any(one.score >= LIKELY for one in near) else "new"), None
 
@@ -95,8 +95,8 @@ def draw(work: Work, number: int, near: Sequence[Near]) -> None:
     choice, into = decided(work, near)
     with st.container(border=True, key=f"story_near_{number}"):
         st.markdown(_decision(work, choice, into, near))
-        if work.draft.in_passing:
-            st.caption(words.plain(f"Named only in passing: “{work.sentence}”"))
+        if work.sentence:
+            st.caption(words.plain(f"{work.how_named.capitalize()}: “{work.sentence}”"))
         for one in near:
             if into is not None and one.incident_id == into.incident_id:
                 st.caption(words.plain(_reasons(one)))

@@ -58,7 +58,7 @@ class Work:
     """One draft as it stands. incident: an Incident's fields without id and dataset. choice: what is to become of it,
     'new', 'merge' (its claims go to the incident `into`) or 'leave'; None while nobody has chosen. seen: the ids of the incidents
     that were in view then. apart: True when a person says that what was taken for an earlier version of the story is another story.
-    named: whose position the incident has. sentence: for a place named only in passing, the sentence that names it. published: the story's day. joined: the number of the draft whose strike it is, too; apart_from: of those behind it that a person says are other strikes.
+    named: whose position the incident has. sentence: for a place that is only named, the sentence that names it. published: the story's day. joined: the number of the draft whose strike it is, too; apart_from: of those behind it that a person says are other strikes.
     """
 
     draft: IncidentDraft
@@ -79,9 +79,14 @@ class Work:
         return Incident(incident_id, OWN_DATASET, **self.incident)  # type: ignore[arg-type]
 
     def another(self) -> Statement:
-        """A claim for a person to fill in, as of the story's day; of a place named only in passing: what was hit, in the sentence's words."""
-        told = {"metric": "target", "unit": "", "quote": self.sentence} if self.draft.in_passing and not self.statements else {}
+        """A claim for a person to fill in, as of the story's day; of a place that is only named: what was hit, in the sentence's words."""
+        told = {"metric": "target", "unit": "", "quote": self.sentence} if self.sentence and not self.statements else {}
         return Statement({**BLANK, "as_of": self.published, **told})
+
+    @property
+    def how_named(self) -> str:
+        """For a place that is only named, how; empty for a draft that says something."""
+        return ("named only in passing" if self.draft.in_passing else "named with nothing to claim") if self.sentence else ""
 
     @property
     def name(self) -> str:
@@ -94,13 +99,18 @@ def works(drafts: Iterable[IncidentDraft], text: str, published: date | None, vo
     text names no speaker, the publisher's.
     """
     made = [Work(draft, _incident(draft, vocabulary), _statements(draft, text, published, vocabulary), published=published) for draft in drafts]
-    sentences = split(even(text)) if any(work.draft.in_passing for work in made) else []
+    sentences = split(even(text)) if any(map(only_named, made)) else []
     for work in made:
         work.named = Named(str(work.incident["place"] or ""))
-        if work.draft.in_passing:
+        if only_named(work):
             at = work.draft.place_spans[0][0]
             work.sentence = next((" ".join(text[one.start : one.end].split()) for one in sentences if one.start <= at < one.end), work.draft.as_written)[:SENTENCE_CHARS]
     return made
+
+
+def only_named(work: Work) -> bool:
+    """Whether a draft as it was read has a place and no more: it was named in passing, or nothing that is said of it can be claimed."""
+    return work.draft.in_passing or (not work.statements and bool(work.draft.place_spans))
 
 
 def title(place: str | None, weapons: Sequence[str], targets: Sequence[str], vocabulary: Vocabulary) -> str:

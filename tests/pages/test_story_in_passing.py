@@ -52,3 +52,12 @@ def test_a_place_taken_by_mistake_is_left_out_with_one_click(towns):
     at = press(press(open_draft(opened(), 1), "story_new_1"), "story_leave_1")
     assert "Left out:** nothing of this draft will be written" in screen.texts(at)
     assert "a claim of Lyman" not in screen.texts(at)
+
+
+def test_a_draft_of_which_nothing_can_be_claimed_keeps_no_story_from_being_accepted(towns):
+    at = read(f"{TEXT.removesuffix(NAMED)}Sumy was also without water.")
+    assert [screen.plain(one) for one in at.segmented_control(key="story_open").options][1:] == ["Sumy · 2025-04-04 · no claim"]
+    set_field(at, "text_input", ":publisher", "A herald")
+    assert "**Sumy · 2025-04-04**: left out, named with nothing to claim" in screen.texts(at)
+    accept(at)
+    assert [row["place"] for row in written(towns)] == ["Kharkiv"]
