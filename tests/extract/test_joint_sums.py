@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.reports import number, only, places, read
 
 
@@ -163,3 +165,24 @@ def test_the_dead_of_a_country_stay_where_nothing_else_is_told():
 def test_the_dead_of_some_days_in_a_country_are_no_towns():
     text = "Scores dead in Omdurman shelling\n\nAt least 175 people have been reported killed in two days in Sudan.\n\nOn Friday shells hit a bus in Omdurman, the governor said."
     assert only(text)["killed"] is None or number(only(text)["killed"])[0] != 175
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        (
+            ("Russian strikes cut heating in Kyiv, kill two in eastern Ukraine\n\nAlmost 2,600 buildings in Kyiv lost their heating after Russian strikes early on Friday, "
+            "part of an assault on energy facilities in which two people died in the east of Ukraine. Three people were wounded in the capital, the mayor said."),
+            {"Kyiv": (None, 3)},
+        ),
+        (
+            ("Gaza: More than 50 killed in Israeli strikes, say medics, as school shelter in Nuseirat hit\n\nIsraeli air and ground attacks across Gaza killed more than 50 people "
+            "on Friday, medics say. In Nuseirat a UN school was struck. Medics said at least 13 people were killed there."),
+            {"Nuseirat": (13, None)},
+        ),
+        ("A missile hit a restaurant in Lyman on Friday, killing 12 people in eastern Ukraine, officials said.", {"Lyman": (12, None)}),
+    ],
+)
+def test_the_dead_of_a_country_or_of_a_part_of_it_are_not_those_of_the_town_named_beside_them(text, dead):
+    found = read(text)["incidents"]
+    assert {each["place"]["as_written"]: tuple((number(each[metric]) or (None,))[0] for metric in ("killed", "injured")) for each in found} == dead

@@ -22,6 +22,13 @@ _OF_SEVERAL = re.compile(r"[^.;,#]{0,40}?\b(?:for|in|across|at) (?:the |both )?(
 NEAR_CHARS = 64
 #: "an assault that killed seven people around the country"
 _OF_A_COUNTRY = re.compile(rf"[^.;,#]{{0,40}}?\b(?:across|throughout|around|all over|over)\s+(?:the\s+)?(?:country|{COUNTRIES}|nation|enclave|territory|Gaza Strip)\b|[^.;,#]{{0,40}}?\bnationwide\b")
+#: "attacks across Gaza killed more than 50 people"
+_ACROSS = re.compile(rf"\b(?:across|throughout|around|all over)\s+(?:the\s+)?(?:country|{COUNTRIES}|nation|enclave|territory|Gaza(?: Strip)?)\b(?!['’-])[^.;,]{{0,30}}?\b(?:killed|killing|left|leaving|claimed)\s+(?:(?:at\s+least|more\s+than|over|about|around|some|nearly)\s+)?$")
+#: what another part of the sentence than that of the town counts elsewhere: "strikes cut heating in Kyiv, kill two in eastern Ukraine", "in which two people died in the east of Ukraine"
+_IN_THE_EAST = re.compile(rf"[^.;,#]{{0,30}}?\bin\s+(?:the\s+)?(?:(?:far|deep)\s+)?(?:north|south|east|west|central)[a-z-]*\s+(?:(?:part\s+)?of\s+)?(?:the\s+country|{COUNTRIES})\b(?!['’-])")
+#: between the town and such a figure
+_APART = re.compile(r"[,;][^,;]*$|\bin which\b")
+_KILLING = re.compile(r",\s+(?:killing|leaving|wounding|injuring)\b[^,;]*$")
 #: "missile fire that killed at least 10 people in Israel, three of them children, and hurt about 200"
 _IN_A_COUNTRY = re.compile(rf"[^.;,#]{{0,48}}?\bin\s+(?:{COUNTRIES})\b(?!['’-])")
 #: "at least six people in and around Kyiv", "40 in the city of Baalbek and villages near it"
@@ -64,7 +71,7 @@ def without_joint_sums(strikes: Sequence[Strike]) -> None:
         if strike.area:
             continue
         joint = [(part, toll) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if _of_more(strike, part, toll)]
-        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start]) or _GREATER.match(part.reading.sentence.text, toll.end) or _in_a_country(part, toll)}
+        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start]) or _GREATER.match(part.reading.sentence.text, toll.end) or _in_a_country(part, toll) or _ACROSS.search(part.reading.sentence.text[: toll.start]) or _in_the_east(strike, part, toll)}
         for part in strike.parts:
             theirs = [toll for each, toll in joint if each is part]
             part.tolls = [toll for toll in part.tolls if toll not in theirs and not (part.reading.sentence.headline and (toll.metric, toll.value) in around)]
@@ -80,6 +87,15 @@ def _in_a_country(part: Part, toll: Toll) -> bool:
     if any(not each.area for each in part.reading.events()):
         return False
     return any(each.start <= toll.start and _IN_A_COUNTRY.match(part.reading.sentence.text, each.end) for each in part.tolls)
+
+
+def _in_the_east(strike: Strike, part: Part, toll: Toll) -> bool:
+    """Whether a part of a sentence that does not name the town counts people in a part of the country."""
+    text = part.reading.sentence.text
+    town = max((each.end for each in part.reading.mentions if each.end <= toll.start and each.role == "event" and each.place == strike.place), default=None)
+    if town is None or not _IN_THE_EAST.match(text, toll.end):
+        return False
+    return bool(_APART.search(text[town : toll.start])) and not _KILLING.search(text[town : toll.start])
 
 
 def _is_sum_of_all(strike: Strike, part: Part, toll: Toll, others: Sequence[Strike]) -> bool:
@@ -110,7 +126,7 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     behind = text[toll.end : toll.end + NEAR_CHARS]
     if part.reading.has("recap") and not part.reading.mentions and _in_a_country(part, toll):
         return True  # "At least 175 people have been reported killed in two days in Sudan"
-    if _OF_A_COUNTRY.match(behind) or _TOLL_OF_A_COUNTRY.search(text[: toll.start]):
+    if _OF_A_COUNTRY.match(behind) or _TOLL_OF_A_COUNTRY.search(text[: toll.start]) or _ACROSS.search(text[: toll.start]) or _in_the_east(strike, part, toll):
         return True
     if _IN_THE_REGION.match(text, toll.end) and not any(not each.area for each in part.reading.events()) and not part.reading.sentence.headline:
         return any(0 < (other.value or 0) != toll.value for each in strike.parts if each is not part for other in each.tolls if other.metric == toll.metric) or part.reading.has("recap")
