@@ -186,3 +186,28 @@ def test_the_dead_of_some_days_in_a_country_are_no_towns():
 def test_the_dead_of_a_country_or_of_a_part_of_it_are_not_those_of_the_town_named_beside_them(text, dead):
     found = read(text)["incidents"]
     assert {each["place"]["as_written"]: tuple((number(each[metric]) or (None,))[0] for metric in ("killed", "injured")) for each in found} == dead
+
+
+def drafts(text: str) -> list[tuple[str, int | None, int | None]]:
+    """(place, killed, injured) of the incidents of a text."""
+    return [(each["place"]["as_written"], *((number(each[metric]) or (None,))[0] for metric in ("killed", "injured"))) for each in read(text)["incidents"]]
+
+
+def test_where_residents_live_beside_a_city_is_where_the_strike_was():
+    text = "Residents of Derhachi, north of Kharkiv, queued for plastic sheeting on Saturday to cover windows blown out in a drone strike a day earlier in Ukraine that killed one person and injured 19."
+    assert drafts(text) == [("Derhachi", 1, 19)]
+
+
+def test_a_strike_on_a_car_outside_the_city_is_not_on_the_city():
+    text = "Russian forces dropped explosives on workers in Kherson in Ukraine on Friday, wounding five, while a strike on a car outside the city left two women dead."
+    assert drafts(text) == [("Kherson", None, 5)]
+
+
+def test_whom_a_rocket_killed_in_the_north_is_not_of_the_town_that_a_headline_names_behind():
+    text = "Rocket kills teacher in Israel's north; debris injures five near Tel Aviv\n\nIn Tel Aviv in Israel five people were hurt by debris of a missile on Friday."
+    assert drafts(text) == [("Tel Aviv", None, 5)]
+
+
+def test_a_quarter_of_the_town_with_which_a_sentence_opens_is_no_place_of_its_own():
+    text = "In Kharkiv, in Ukraine, a missile hit the central neighborhood of Lyman on Friday, killing five people and wounding 24, the mayor said."
+    assert drafts(text) == [("Kharkiv", 5, 24)]

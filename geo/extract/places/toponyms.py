@@ -117,7 +117,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         here = [each.place.adm1 for each in named if each.role != "route"] or [each.place.adm1 for each in named if not measured_from(sentences[index].text, each.start)]
         spoken = here or spoken
         for mention in mentions:
-            if mention.kind == "adm1":
+            if mention.kind == "adm1" or (lexicon.lang == "en" and unlisted.quarter_of_it(mention, sentences[index].text, mentions)):
                 continue
             own = stated_areas.its_own(mention, named, sentences[index].text)
             hint, undecided = (single, False) if single and not here else stated_areas.looked_for(mention, spoken, own, gazetteer)

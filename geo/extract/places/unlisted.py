@@ -164,6 +164,12 @@ _OPENS = re.compile(r"\W*In\s+$")
 _IN_IT = re.compile(r"(?<!and )\b(?:house|home|building|school|market|mosque|street|area|clinic|shop|hospital|yard|block)s?\s+in\s+$")
 
 
+def quarter_of_it(mention: Mention, sentence: str, named: list[Mention]) -> bool:
+    """Whether a name is called that of a quarter in a sentence that opens with another town, whatever lists hold it: 'In Beirut, a strike hit the central neighborhood of Zuqaq al-Blat'."""
+    others = (each for each in named if each is not mention and each.kind == "settlement" and each.role == "event" and each.name != mention.name)
+    return bool(_PARTS.search(sentence[: mention.start])) and any(_OPENS.fullmatch(sentence[: each.start]) for each in others)
+
+
 def part_of_the_town(mention: Mention, sentence: str, named: list[Mention], known: Callable[[str], bool]) -> bool:
     """Whether a name that no list holds is that of a part of the town of the sentence. known: whether a list holds a town of a name."""
     before = sentence[: mention.start]

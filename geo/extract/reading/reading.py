@@ -37,7 +37,7 @@ _AND_IN = re.compile(r"[;,]\s+(?:and\s+|while\s+)?(?:in|near)\s+(?:the\s+)?(?:(?
 #: a statement that opens with its figure
 _AND_SO_MANY = re.compile(r",\s+and\s+(?:(?:at\s+least|about|some|another|over|more\s+than)\s+)*\S")
 #: what is set against a place without a name: "while two were killed by shelling in the east of the country"
-_SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z]+ )?(?:(?:north|south|east|west)[a-z-]*|part|parts|region|town|city|village)(?: of the country)?\b(?! (?:of|side|part))|\belsewhere\b")
+_SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z]+ )?(?:(?:north|south|east|west)[a-z-]*|part|parts|region|town|city|village)(?: of the country)?\b(?! (?:of|side|part))|\belsewhere\b|\boutside the (?:city|town|village|capital)\b")
 _AN_ATTACK = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing|raid|explosion|blast)\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
 _ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b|\b[Ff]oreign (?:[Mm]inist(?:er|ry)|[Oo]ffice)\b|\b[Mm]inistry in $")

@@ -38,12 +38,23 @@ _FRONT = re.compile(r"\s+(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
 _PERSON = re.compile(r"\b(?:an?|one|two|three)\s+(?:[\w-]+\s+)?(?:man|woman|boy|girl|child|men|women|children|people|residents?|civilians?|teenager|pensioner)\b")
 
 
+#: between a town and the one beside which it is said to lie: "residents of Vyshhorod, north of Kyiv"
+_LIES_BESIDE = re.compile(r",\s+(?:(?:just|some|about|\d+ ?(?:km|kilomet\w+|miles)(?: \([^)]{3,20}\))?)\s+)*(?:(?:north|south|east|west)\w*(?:-\w+)?\s+of|near|outside|close to|not far from)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?")
+
+
+def _which_lies_there(text: str, beside: Mention, mentions: list[Mention]) -> Mention:
+    """The town that a sentence says to lie beside another one, as the place of the event; else the other one."""
+    towns = (each for each in mentions if each.kind == "settlement" and each.place is not None and each.role in ("office", "loose") and _LIES_BESIDE.fullmatch(text, each.end, beside.start))
+    town = next(towns, None)
+    return replace(town, role="event") if town is not None else beside
+
+
 def events(text: str, mentions: list[Mention], tolls: list[Toll], something_hit: bool = False) -> list[Mention]:
     """The places named as where something happened: settlements if there are any, else areas; each once."""
     found = [mention for mention in mentions if mention.role == "event"]
     if (tolls or something_hit) and not any(not mention.area for mention in found):
         known = {each.place.adm1 for each in found if each.place and each.place.country in ("UA", "RU")}  # not "Tatarstan, east of Moscow"
-        beside = [mention for mention in mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
+        beside = [_which_lies_there(text, mention, mentions) for mention in mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
         found += [each for each in beside if not known or each.place is None or each.place.adm1 in known]
     found += [each for each in mentions if each.role == "beside" and each not in found and _has_its_part(text, each, found, tolls)]
     found = [mention for mention in found if not _only_near(text, mention, found) and not _part_of_town(text, mention, found)]

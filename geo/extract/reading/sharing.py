@@ -52,7 +52,6 @@ _SUBSET = re.compile(
     rf"\b(?:including|among them)\s+(?:at least\s+)?(?:\d+|{'|'.join(SMALL)}|\w+teen|several|dozens)\s+"
     r"(?:(?!children|child|women|men|boys|girls|minors|teenagers|infants|(?:were|was|are|have|had)\b)[\w-]+\s+){0,2}?(?:who|killed|shot|in an?)\b"
 )
-
 #: from a town to what it counts itself
 _ITS_OWN = re.compile(r"\s+(?:also\s+)?(?:lost|counted|counts|reported|reports|had|has|recorded|mourned|mourns|registered|saw)\s+(?:at\s+least\s+|up\s+to\s+)?|,?\s+(?:\(?with)\s+(?:at\s+least\s+|up\s+to\s+)?")
 
@@ -168,6 +167,12 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
     )
 
 
+#: where a part of a headline before the town counts people
+_IN_THE_NORTH = re.compile(r"\bin (?:the |[A-Z]\w+'s )?(?:far |deep )?(?:north|south|east|west)\w*\b[^;]{0,40};")
+#: another strike beside the town: ", while a strike on a car outside the city"
+_OUTSIDE_IT = re.compile(r"\bwhile\b[^;]{0,60}\b(?:outside|near|beyond) the (?:city|town|village|capital)\b")
+
+
 def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
     """Whether a figure follows 'while' after the place and a figure of its own: it is of somewhere else."""
     if not place.area and of_the_whole(reading, toll) and ";" in reading.sentence.text[toll.end : place.start]:
@@ -179,6 +184,10 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
         return True  # "40 were killed in the Gaza Strip, including five in Khan Younis"
     if place.start > toll.end and not place.area and any(each.area and toll.end <= each.start and _MEANWHILE.fullmatch(reading.sentence.text[each.end : place.start]) for each in reading.mentions):
         return True  # "50 dead in strikes on Gaza as troops tighten their grip on Jabalia"
+    if reading.sentence.headline and not place.area and toll.end < place.start and _IN_THE_NORTH.search(reading.sentence.text, toll.end, place.start):
+        return True  # "Rocket kills teacher in Israel's north; debris injures five near Tel Aviv"
+    if not place.area and place.end < toll.start and _OUTSIDE_IT.search(reading.sentence.text, place.end, toll.start):
+        return True  # "wounding five in Kherson, while a strike on a car outside the city left two dead"
     if place.start > toll.end and not place.area and _SUBSET.search(reading.sentence.text[toll.end : place.start]):
         return True  # "34 were killed, including eight who were shot near Rafah"
     if any(toll.end <= other.start < place.start and other.metric == toll.metric and _AND_THAT.search(reading.sentence.text[toll.end : other.start]) for other in tolls):

@@ -71,7 +71,7 @@ def without_joint_sums(strikes: Sequence[Strike]) -> None:
         if strike.area:
             continue
         joint = [(part, toll) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if _of_more(strike, part, toll)]
-        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start]) or _GREATER.match(part.reading.sentence.text, toll.end) or _in_a_country(part, toll) or _ACROSS.search(part.reading.sentence.text[: toll.start]) or _in_the_east(strike, part, toll)}
+        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start]) or _GREATER.match(part.reading.sentence.text, toll.end) or _in_a_country(part, toll) or _across(part, toll) or _in_the_east(strike, part, toll)}
         for part in strike.parts:
             theirs = [toll for each, toll in joint if each is part]
             part.tolls = [toll for toll in part.tolls if toll not in theirs and not (part.reading.sentence.headline and (toll.metric, toll.value) in around)]
@@ -87,6 +87,13 @@ def _in_a_country(part: Part, toll: Toll) -> bool:
     if any(not each.area for each in part.reading.events()):
         return False
     return any(each.start <= toll.start and _IN_A_COUNTRY.match(part.reading.sentence.text, each.end) for each in part.tolls)
+
+
+def _across(part: Part, toll: Toll) -> bool:
+    """Whether a figure is that of attacks across a country, not 'a barrage across the country that killed one in Kharkiv'."""
+    text = part.reading.sentence.text
+    named = any(toll.end <= each.start < toll.end + NEAR_CHARS and not each.area for each in part.reading.events())
+    return not named and bool(_ACROSS.search(text[: toll.start]))
 
 
 def _in_the_east(strike: Strike, part: Part, toll: Toll) -> bool:
@@ -126,7 +133,7 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     behind = text[toll.end : toll.end + NEAR_CHARS]
     if part.reading.has("recap") and not part.reading.mentions and _in_a_country(part, toll):
         return True  # "At least 175 people have been reported killed in two days in Sudan"
-    if _OF_A_COUNTRY.match(behind) or _TOLL_OF_A_COUNTRY.search(text[: toll.start]) or _ACROSS.search(text[: toll.start]) or _in_the_east(strike, part, toll):
+    if _OF_A_COUNTRY.match(behind) or _TOLL_OF_A_COUNTRY.search(text[: toll.start]) or _across(part, toll) or _in_the_east(strike, part, toll):
         return True
     if _IN_THE_REGION.match(text, toll.end) and not any(not each.area for each in part.reading.events()) and not part.reading.sentence.headline:
         return any(0 < (other.value or 0) != toll.value for each in strike.parts if each is not part for other in each.tolls if other.metric == toll.metric) or part.reading.has("recap")
