@@ -28,6 +28,7 @@ def test_an_oblast_called_by_its_city_behind_a_town_says_where_the_town_lies(tex
     [
         ("Missiles struck the southern city of Kherson and the town of Nikopol, where three people died; six were injured.", {"Kherson": (None, None), "Nikopol": (3, 6)}),
         ("Russian forces shelled Kupiansk, Lyman and Izium, where two people died.", {"Kupiansk": (None, None), "Lyman": (None, None), "Izium": (2, None)}),
+        ("In Kherson and Nikopol, where artillery is a mile away, a man was killed.", dict.fromkeys(("Kherson", "Nikopol"), (None, None))),
         ("Drones struck Kherson and Nikopol, where both times people were hurt, killing two.", dict.fromkeys(("Kherson", "Nikopol"), (None, None))),
     ],
 )
@@ -92,6 +93,7 @@ def test_those_of_whom_something_is_not_known_are_no_figure_of_the_town():
     damaged = LEAD + "In Nikopol houses were damaged. "
     assert values(damaged + "It was not immediately clear whether the four injured were all from there.")["Nikopol"] == (None, None)
     assert values(damaged + "Officials did not say how many of the four injured were there.")["Nikopol"] == (None, None)
+    assert values(LEAD + "It was not known how many of the 14 wounded in Nikopol were children.")["Nikopol"] == (None, 14)
     assert values(LEAD + "In Nikopol four people were injured, and it was not clear what was hit.")["Nikopol"] == (None, 4)
 
 

@@ -24,6 +24,8 @@ _NOT_KNOWN = re.compile(
 )
 _THOSE_BEFORE = re.compile(r"\b(?:the|those|these)\s+$", re.IGNORECASE)
 _THOSE = re.compile(r"(?:the|those|these)\b|(?:all|both)\s+(?:of\s+)?(?:the|those)\b", re.IGNORECASE)
+#: behind a number, who was hurt where
+_HURT_THERE = re.compile(r"\s+(?:people\s+|civilians\s+|persons\s+)?(?:who\s+(?:were\s+)?)?(?:killed|dead|died|injured|wounded|hurt)\s+(?:in|at|near)\s+(?:the\s+(?:[a-z]+\s+)+)?[A-Z]")
 
 
 def as_bounds(sentence: str, tolls: list[Toll]) -> list[Toll]:
@@ -38,6 +40,8 @@ def _expected(sentence: str, toll: Toll) -> bool:
 
 def _asked_about(sentence: str, toll: Toll) -> bool:
     """Whether a figure counts again those told of, as of whom something is not known: where they were, or who they are."""
+    if _HURT_THERE.match(sentence, toll.end):
+        return False  # "how many of the 14 wounded in Nikopol were children": counted, and placed
     of = _THOSE_BEFORE.search(sentence, 0, toll.start)
     start = of.start() if of else toll.start
     return bool(of or _THOSE.match(sentence, toll.start)) and bool(_NOT_KNOWN.search(sentence, 0, start))

@@ -48,7 +48,7 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
     if counted is not None:
         return counted
     where = _WHERE.match(text, places[-1].end)
-    if where is not None and all(where.end() <= toll.start for toll in tolls) and _LIST_WORD.search(text, places[-2].end, places[-1].start):
+    if where is not None and all(where.end() <= toll.start for toll in tolls) and "," not in text[where.end() : min(toll.start for toll in tolls)] and _LIST_WORD.search(text, places[-2].end, places[-1].start):
         return {number: list(tolls) if number == len(places) - 1 else [] for number in range(len(places))}
     found = _EACH.search(text)
     if found is None:

@@ -186,7 +186,7 @@ _OWN_FIGURES = re.compile(r"(?:\s+(?:region|oblast|province))?,\s")
 #: what makes a name that of the city, where an oblast is called after it
 _CITY_OF = re.compile(r"\b(?:the|in)\s+(?:city|town)\s+of\s+$")
 _CITY_ITSELF = re.compile(r"\s+(?:city|itself|proper)\b")
-_NEXT_STATEMENT = re.compile(r";|,\s+(?:while|and|but)\s")
+_NEXT_STATEMENT = re.compile(r";|,\s+(?:while|and|but)\s|\sand\s+(?:[\w-]+\s+){1,4}in\s+(?:the\s+(?:city|town)\s+of\s+)?$")
 
 
 def called_a_city(text: str, start: int, end: int) -> bool:
@@ -198,7 +198,7 @@ def _its_city_apart(text: str, area: Mention, city: Mention, tolls: list[Toll]) 
     """Whether an oblast has figures of its own before a statement on the city it is called after: 'In the Odesa region four were injured; power went out in the city of Odesa'."""
     if city.name != area.name or city.start < area.end or not called_a_city(text, city.start, city.end):
         return False
-    cut = _NEXT_STATEMENT.search(text, area.end, city.start)
+    cut = _NEXT_STATEMENT.search(text[: city.start], area.end)
     return cut is not None and any(toll.end <= cut.start() for toll in tolls)
 
 
