@@ -25,6 +25,8 @@ _WHO_WERE = re.compile(
     r"\s+(?:\w+\s+)?who\s+(?:were|was|had been|have been)\s+(?:\w+\s+)?(?:injured|wounded|hurt)\b[^.;]{0,80}?"
     r"\b(?:(?:is|are|remains?|were|was)\s+(?:still\s+)?(?:in\s+(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|hospitals?|care)|hospitali[sz]ed|treated|discharged|being))\b"
 )
+#: between a number and what befell those whom it does not count
+_NOBODY = re.compile(r"\b(?:no(?:body|ne)|no[ -]one)\b(?!\s+(?:of\s+\w+\s+)?survived)", re.IGNORECASE)
 #: before the whole of which a number counts some, what became of those, and that they were hurt
 _OF_THE = re.compile(r"(?<![#%])(?P<some>[#%]+)\s+of\s+(?:(?:the|those)\s+)?$")
 _THEY_WERE = re.compile(r"(?<!who)(?<!that)(?<!which)\s(?:was|were|has|have|had|is|are)\b")
@@ -72,6 +74,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                 continue
             if metric == "killed" and _WOUNDED.search(masked.text, max(0, number.start - 12), number.start) and NUMBER in masked.text[number.end : found.end()]:
                 continue  # "injured nine, a woman died later"
+            if _NOBODY.search(sentence, number.end, found.end()):
+                continue  # "a hospital with 120 patients, no one was hurt"
             whole = _OF_THE.search(masked.text, max(0, number.start - 40), number.start)
             if whole and number.value != 1 and _THEY_WERE.search(masked.text, number.end, found.end()):
                 start = whole.start("some")  # "only one of the 14 people in the house was hurt"
