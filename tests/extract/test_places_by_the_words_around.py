@@ -311,3 +311,8 @@ def test_where_somebody_works_or_lived_or_what_is_answered_was_not_hit(words):
 def test_the_administration_of_the_dnipropetrovsk_region_is_not_that_of_its_town():
     text = "Twelve miners were killed when drones attacked a bus in the south of Ukraine on Friday. The Dnipropetrovsk military administration said that 16 were injured.\n\nIn Dnipro, two people were killed in their house."
     assert next(each for each in read(text)["incidents"] if each["place"]["name"] == "Dnipro")["killed"]["value"] == 2
+
+
+def test_the_port_with_which_a_sentence_begins_is_no_village_of_that_name():
+    text = "Port and industrial facilities in the Odesa region of Ukraine caught fire on Friday after a drone attack, injuring two people."
+    assert places(text) == ["Odesa"]

@@ -66,6 +66,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     districts = _city_districts(sentences, lexicon)
     people = people | districts | (shops.named(sentences, gazetteer) if lexicon.lang == "en" else frozenset())
     scanned = {index: city_quarters.alone(scan(each.text, lexicon, people), each.text, gazetteer, lexicon) for index, each in enumerate(sentences)}
+    if lexicon.lang == "en":
+        scanned = {index: [each for each in mentions if not unlisted.only_a_word(each, sentences[index].text)] for index, mentions in scanned.items()}
     cities = lexicon.lang == "en" and "UA" in gazetteer.countries[:2] and any(each.name in _CITIES for mentions in scanned.values() for each in mentions)
     if gazetteer.countries[:1] == ["UA"] or cities:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of

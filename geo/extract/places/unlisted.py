@@ -164,6 +164,11 @@ _OPENS = re.compile(r"\W*In\s+$")
 _IN_IT = re.compile(r"(?<!and )\b(?:house|home|building|school|market|mosque|street|area|clinic|shop|hospital|yard|block)s?\s+in\s+$")
 
 
+def only_a_word(mention: Mention, sentence: str) -> bool:
+    """Whether a name is a common word with which a sentence begins, though a village bears it: 'Port infrastructure was hit', not 'the village of Port'."""
+    return mention.name == "Port" and not VILLAGE_OF.search(sentence[: mention.start])
+
+
 def quarter_of_it(mention: Mention, sentence: str, named: list[Mention]) -> bool:
     """Whether a name is called that of a quarter in a sentence that opens with another town, whatever lists hold it: 'In Beirut, a strike hit the central neighborhood of Zuqaq al-Blat'."""
     others = (each for each in named if each is not mention and each.kind == "settlement" and each.role == "event" and each.name != mention.name)
