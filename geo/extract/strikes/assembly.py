@@ -8,11 +8,11 @@ import re
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
-from geo.extract.reading import among_areas, pointing, sharing, town_shares
+from geo.extract.reading import among_areas, areas_beside, pointing, sharing, town_shares
 from geo.extract.reading.handing_out import handed_out
 from geo.extract.reading.pointing import heading, in_the_towns, leads_on, row_of_places, row_opens, town_of, under_it
 from geo.extract.reading.reading import Reading
-from geo.extract.reading.sharing import apart, area_around, listed_jointly, nearest, own_object, share, summed_up, without_whole
+from geo.extract.reading.sharing import listed_jointly, nearest, own_object, share, without_whole
 from geo.extract.rules.sought import Sought
 from geo.extract.strikes import nightly, older, opening
 from geo.extract.strikes.days_told import SAME_DAY, THAT_DAY
@@ -80,7 +80,7 @@ class Assembly(Lists):
             self.current = self.current if self.strikes else current
         if row is not None:
             return  # "– 05:13, the district of A, village of B." over what happened there
-        places = (summed_up(reading) if reading.has("roundup") else []) or places
+        places = (areas_beside.summed_up(reading) if reading.has("roundup") else []) or places
         if not self.strikes and not reading.sentence.headline and (sum(not part.reading.sentence.headline for part, _ in self.waiting) < 2 or places):
             self.opened = town_of(reading) or self.opened
         if not places and older.long_ago(reading, day, self.current) and (not reading.places_before or any(same(strike, each) and strike.first < reading.index - 1 for strike in self.strikes for each in reading.places_before)):
@@ -197,13 +197,13 @@ class Assembly(Lists):
         if handed is not None:
             tolls = [toll for own in handed.values() for toll in own]
         if self.current is not None and self.current.area and tolls and not any(place.area for place in places):
-            adm1 = sharing.area_of(reading, places)
+            adm1 = areas_beside.area_of(reading, places)
             elsewhere = adm1 is not None and self.current.place is not None and adm1 != self.current.place.adm1
             lead = [toll for toll in tolls if toll.start < places[0].start]
             if not elsewhere and lead and all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in lead):
                 self.current.add(Part(reading, lead), day)
                 return  # "seven more were hurt in the region: two each in …"
-        district = sharing.of_the_district(reading, places, tolls)
+        district = areas_beside.of_the_district(reading, places, tolls)
         if district is not None:
             if len(places) > 1 and listed_jointly(reading, places):
                 self.note_list(reading, places, day)
@@ -216,7 +216,7 @@ class Assembly(Lists):
             return  # "attacks on the Kharkiv and Dnipro regions and the city of Odesa killed two"
         self.spread = reading if several else self.spread  # "Russians attacked Kharkiv and 9 settlements. Two died."
         if len(places) > 1 and not handed and listed_jointly(reading, places):
-            around = area_around(reading, places) if tolls else None
+            around = areas_beside.area_around(reading, places) if tolls else None
             if around is not None:
                 places = [around]  # "three killed in Kharkiv oblast: in Izium, Vovchansk and Kupiansk"
             elif all(place.kind == "hromada" and place.area for place in places):
@@ -225,7 +225,7 @@ class Assembly(Lists):
                     return  # "The Nikopol district came under fire: the A, B and C communities"
                 told = self.named[1] if self.named is not None and reading.index == self.named[0] + 1 else self.district_before(reading)
                 places = [told] if told is not None and told.kind == "adm2" else places[:1]  # the communities of one district: the first stands for them
-            elif len(places) > 2 or all(place.area for place in places) or (tolls and apart(places)):
+            elif len(places) > 2 or all(place.area for place in places) or (tolls and areas_beside.apart(places)):
                 if not tolls and self.current is not None and any(place.name == self.current.as_written for place in places):
                     self.current.add(Part(reading, []), day)
                     return  # the towns of the district that the text is about
