@@ -29,8 +29,6 @@ _ASIDE = frozenset({"background", "recap", "told_before", "earlier_time", "comes
 _LIES_IN = re.compile(r"(?: (?:district|region|oblast|community|hromada))?,?(?: too,)? (?:in|of) (?:the )?(?:[a-z]+ )?|, ")
 #: before the place at which somebody lives or works: "lived in the village of Lyman", "the agency's director in Omdurman"
 _AT_HOME = re.compile(r"\b(?:lived|lives|living|born|leaving|fled|grew up|director|coordinator|correspondent|office|offices|delegation) (?:in|at|from)?\s*(?:the )?(?:(?:village|town|city) of )?$")
-#: a day so many days from that of the first strike is that of another one
-DAYS_OFF = 2
 #: names as long are compared by how they begin: 'Marhanets' and 'Marhanets community'
 NAME_CHARS = 4
 
@@ -56,38 +54,22 @@ def overlooked(readings: list[Reading], strikes: list[Strike], people: frozenset
 
 
 def circumstances(reading: Reading, mention: Mention, strikes: list[Strike]) -> Iterator[str]:
-    """The circumstances in which a place is named: its kind and role, what its clause counts and names, and which strikes its sentence tells of."""
+    """The circumstances in which a place is named: its kind and role, what else its clause names, and whether strikes are told of there."""
     yield "always"
     yield f"role_{mention.role}"
     yield f"kind_{mention.kind}"
-    if mention.place is None:
-        yield "unplaced"
-    elif any(strike.place is not None and strike.place.country == mention.place.country for strike in strikes):
+    if mention.place is not None and any(strike.place is not None and strike.place.country == mention.place.country for strike in strikes):
         yield "country_struck"
-        if any(strike.place is not None and strike.place.adm1 == mention.place.adm1 for strike in strikes):
-            yield "oblast_struck"
-    yield from (f"flag_{flag}" for flag in reading.flags)
-    if reading.sentence.headline:
-        yield "headline"
     if mention.area and any(strike.place is not None and not strike.area and _lies_around(mention, strike.place) for strike in strikes):
         yield "around_a_strike"
-    if mention.area and any(each is not mention and each.kind == "settlement" and each.place is not None and _lies_around(mention, each.place) for each in reading.mentions):
-        yield "around_a_town"
     told = {part.reading.index for strike in strikes for part in strike.parts}
-    yield "told_of" if reading.index in told else "untold"
+    if reading.index not in told:
+        yield "untold"
     if reading.index - 1 in told:
         yield "behind_one_told_of"
     events = sum(each.role == "event" for each in reading.mentions)
     yield f"events_{min(events, 4)}"
     start, end = reading.part_of(mention.start)
-    if _has_victims(reading, mention):
-        yield "figure_in_clause"
-    if any(start <= each.start < end for each in reading.targets):
-        yield "target_in_clause"
-    if any(start <= each.start < end for each in reading.damages):
-        yield "counted_in_clause"
-    if any(start <= each.start < end for each in reading.weapons):
-        yield "weapon_in_clause"
     if reading.targets:
         yield "target"
     others = [each for each in reading.mentions if each is not mention and start <= each.start < end and each.role in ("event", "loose")]
@@ -95,14 +77,8 @@ def circumstances(reading: Reading, mention: Mention, strikes: list[Strike]) -> 
         yield "alone_in_clause"
     if any(same(strike, each) for strike in strikes for each in others):
         yield "strike_in_clause"
-    if any(same(strike, each) for strike in strikes for each in reading.mentions if each is not mention):
-        yield "strike_in_sentence"
-    days = [each for each in reading.days if not each.speech]
-    if days:
+    if any(not each.speech for each in reading.days):
         yield "day"
-    first = strikes[0].date()
-    if first is not None and any(each.exact and abs((each.value - first).days) >= DAYS_OFF for each in days):
-        yield "another_day"
     if reading.speakers:
         yield "speaker"
 

@@ -149,13 +149,11 @@ def of_its_own_day(current: Strike, reading: Reading, before: Reading | None, to
     unhurt = not counted and bool(reading.targets) and reading.has("attack_word") and any(toll.value == 0 and toll.metric in HURT for toll in tolls) and any(toll.value for part in current.parts for toll in part.tolls if toll.metric in HURT)
     if not (counted or unhurt) or not current.has_tolls() or reading.sentence.headline:
         return None
-    if unhurt and current.day is None:
-        pass  # "eight died. … On 3 April missiles hit a refinery in the city, with no casualties": on whichever day the eight died
-    elif current.day is None:  # its day is that of the news, unless this sentence tells it
+    if current.day is None and not unhurt:  # its day is that of the news, unless this sentence tells it; a day on which nobody was hurt is another one
         known = {toll.metric: toll.value for part in current.parts for toll in part.tolls}
         if current.parent_day in (None, day.value) or not any(known.get(toll.metric, toll.value) != toll.value for toll in counted) or repeats(current, counted):
             return None
-    elif current.day.precision != "day" or current.day.value == day.value or (repeats(current, counted) and abs((day.value - current.day.value).days) < DAYS_APART):
+    elif current.day is not None and (current.day.precision != "day" or current.day.value == day.value or (repeats(current, counted) and abs((day.value - current.day.value).days) < DAYS_APART)):
         return None
     spoken_of = any(part.reading is before for part in current.parts) or any(same(current, each) for each in before.mentions)
     if not spoken_of or reading.sentence.paragraph != before.sentence.paragraph or not _POINTS_THERE.search(reading.sentence.text):
