@@ -105,6 +105,6 @@ def _near(one: Place, other: Place) -> bool:
 
 
 def _taken(key: str, listed: Sequence[Candidate], take: Callable[[Place], None]) -> None:
-    at = st.session_state[key]
+    at = st.session_state.get(key)  # gone when the form was forgotten and its page left halfway: nobody chose anything then
     if at is not None:
         take(listed[at].place)

@@ -131,9 +131,10 @@ def _fields(form: str, one: Statement, vocabulary: Vocabulary) -> list[BadValue]
 
 
 def _tick(key: str, one: Statement) -> None:
-    one.taken = bool(st.session_state[key])
+    if key in st.session_state:  # gone when the page was drawn anew and left halfway: the browser then reports what nobody ticked
+        one.taken = bool(st.session_state[key])
 
 
 def _add(work: Work, number: int) -> None:
     work.statements.append(work.another())
-    st.session_state[f"story_claims_{number}"].add(len(work.statements) - 1)
+    st.session_state.setdefault(f"story_claims_{number}", set()).add(len(work.statements) - 1)

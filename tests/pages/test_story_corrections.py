@@ -89,3 +89,16 @@ def test_a_corrected_draft_that_is_read_no_more_is_kept_and_said():
 def test_a_draft_that_nobody_touched_and_that_is_read_no_more_is_gone():
     made = carried(_drafts(2, 3), _drafts(2, 3), _drafts(2), (None, DAY))
     assert len(made.works) == 1 and made.told == []
+
+
+def test_a_page_that_was_left_halfway_while_a_story_was_read_anew_takes_the_next_act_as_no_tick(towns):
+    """Who types on while another day reads the text anew ends that run between the old fields and the new ones."""
+    at = read(BUS)
+    before = claims_shown(at)
+    for box in [field(at, "checkbox", ending) for ending in ("_claim_0_0:taken", "_claim_0_1:taken")]:
+        box.uncheck()  # what the browser reports of a field that it has not drawn anew yet
+        del at.session_state[box.key]
+    del at.session_state["story_claims_0"]
+    press(at, "story_add_0")
+    assert claims_shown(at)[: len(before)] == before and len(claims_shown(at)) == len(before) + 1
+    assert field(at, "checkbox", "_claim_0_0:taken").value and field(at, "checkbox", "_claim_0_1:taken").value
