@@ -132,6 +132,23 @@ def test_a_word_file_that_is_none_is_refused():
         read_document(buffer.getvalue(), "story.docx")
 
 
+def test_a_word_file_that_was_damaged_is_refused():
+    import docx
+
+    written, buffer = docx.Document(), io.BytesIO()
+    written.add_paragraph(REPORT)
+    written.save(buffer)
+    whole = buffer.getvalue()
+    part = whole.index(b"word/document.xml") + 60
+    cut = io.BytesIO()
+    with zipfile.ZipFile(buffer) as archive, zipfile.ZipFile(cut, "w") as anew:
+        for name in archive.namelist():
+            anew.writestr(name, archive.read(name)[: 400 if name == "word/document.xml" else None])
+    for content in (whole[: len(whole) // 2], whole[:part] + bytes(40) + whole[part + 40 :], cut.getvalue()):
+        with pytest.raises(BadFile, match=r"no \.docx file, or a broken one"):
+            read_document(content, "story.docx")
+
+
 def test_a_word_file_that_unpacks_to_too_much_is_refused_before_it_is_read():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -163,6 +180,37 @@ def test_a_page_is_read_in_the_charset_it_declares_and_old_russian_text_by_its_l
     assert read_document(page.encode("koi8-u"), "story.html").text == UKRAINIAN
     text = "Дрон ударил по дому в Белгороде, погибла женщина."
     assert read_document(text.encode("koi8-r"), "story.txt").text == text
+
+
+def test_one_broken_letter_does_not_make_the_whole_text_one_of_another_charset():
+    whole = UKRAINIAN.encode()
+    at = len(UKRAINIAN[:9].encode())
+    assert read_document(whole[:at] + b"\x92" + whole[at:], "story.txt").text == f"{UKRAINIAN[:9]}\ufffd{UKRAINIAN[9:]}"
+    assert read_document(whole[:-2], "story.txt").text.startswith(UKRAINIAN[:-2]), "a text that was cut within a letter"
+
+
+def test_a_page_of_much_markup_is_read_in_its_charset_declared_late_or_not_at_all():
+    scripts = f"<script>{'let one = 1; ' * 400}</script>"
+    for declared in ('<meta charset="windows-1251">', "", '<meta charset="utf-8">'):
+        page = f"<html><head>{scripts}{declared}</head><body><p>{UKRAINIAN}</p></body></html>"
+        assert read_document(page.encode("cp1251"), "story.html").text == UKRAINIAN
+
+
+@pytest.mark.parametrize("written", ["cp1251", "koi8-u", "utf-8"])
+@pytest.mark.parametrize("stated", [None, "utf-8", "us-ascii", "iso-8859-1", "no-such-charset"])
+def test_a_mail_whose_charset_is_not_stated_or_stated_wrongly_is_read_by_its_letters(stated, written):
+    head = f"From: A herald\r\nContent-Type: text/plain{f'; charset={stated}' if stated else ''}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    text = UKRAINIAN.replace("п'я", "пя").replace("і", "и") if written == "koi8-u" else UKRAINIAN
+    assert read_document(head.encode() + text.encode(written), "story.eml").text == text
+
+
+def test_a_mail_whose_plain_words_only_point_to_its_page_is_read_from_the_page():
+    mail = _mail("This mail is best seen as a page.")
+    mail.add_alternative(f"<html><body><p>{REPORT}</p></body></html>", subtype="html")
+    assert read_document(mail.as_bytes(), "story.eml").text == REPORT
+    mail = _mail(UKRAINIAN)
+    mail.add_alternative("<html><body><img src='a.png'></body></html>", subtype="html")
+    assert read_document(mail.as_bytes(), "story.eml").text == UKRAINIAN
 
 
 def test_a_post_too_short_for_an_article_gives_its_words_line_by_line():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -12,23 +11,17 @@ from typing import TYPE_CHECKING
 from geo.errors import BadFile
 from geo.extract.text import sentences
 from geo.extract.text.charsets import decode
+from geo.extract.text.word_file import read_word
 
 if TYPE_CHECKING:
     from email.message import EmailMessage as Message
 
-    from docx.document import Document as WordDocument
-    from docx.table import _Cell as WordCell
-
 MAX_FILE_BYTES = 10_000_000
-#: what a .docx may unpack to: a small archive can hold a very large text
-MAX_UNPACKED_BYTES = 40_000_000
 #: what files of other kinds hold where text holds letters, and how much of it a text may hold
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 MAX_CONTROLS = 0.05
 #: as short is what is left of a page when its article was not found
 SHORT_CHARS = 120
-#: what python-docx calls a file without properties, which is no title; the styles that a heading has
-NO_TITLE, HEADINGS = "Word Document", ("Title", "Heading 1")
 KINDS = (".txt", ".md", ".html", ".htm", ".eml", ".docx")
 
 
@@ -52,8 +45,8 @@ class _Found:
     """What was read from a file before its language is known."""
 
     text: str
-    published: dt.date | None = None
     title: str | None = None
+    published: dt.date | None = None
     publisher: str | None = None
     url: str | None = None
 
@@ -77,7 +70,7 @@ def read_document(content: bytes, filename: str) -> Document:
     elif kind == ".eml":
         found = _email(content, filename)
     elif kind == ".docx":
-        found = _word(content, filename)
+        found = _Found(*read_word(content, filename))
     else:
         found = _Found(decode(content))
     text = found.text.replace("\x00", "").replace("\r\n", "\n").strip()
@@ -203,7 +196,7 @@ def _email(content: bytes, filename: str) -> _Found:
 def _attached(content: bytes, name: str) -> _Found | None:
     """What a file that came with a mail holds; None when it cannot be read."""
     try:
-        return _word(content, name) if name.lower().endswith(".docx") else _Found(decode(content)) if name.lower().endswith(".txt") else _html(content, name)
+        return _Found(*read_word(content, name)) if name.lower().endswith(".docx") else _Found(decode(content)) if name.lower().endswith(".txt") else _html(content, name)
     except BadFile:
         return None
 
@@ -219,57 +212,24 @@ def _message(message: Message, filename: str) -> _Found:
             found.published = email.utils.parsedate_to_datetime(str(message["date"])).date()
         except (TypeError, ValueError):
             found.published = None
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return found
-    payload = part.get_payload(decode=True)
-    body = payload if isinstance(payload, bytes) else b""
-    if part.get_content_type() == "text/html":
-        charset = part.get_content_charset()
+    plain, page = (_body(message, kind) for kind in ("plain", "html"))
+    if plain and not (page and len(plain) < SHORT_CHARS):
+        found.text = plain
+    elif page:
         try:
-            page = _html(body.decode(charset, "replace").encode() if charset else body, filename) if body.strip() else _Found("")
-        except LookupError:
-            page = _html(body, filename)
-        found.text, found.published, found.url = page.text, found.published or page.published, page.url
-        return found
-    charset = part.get_content_charset() or "utf-8"
-    try:
-        found.text = body.decode(charset, "replace")
-    except LookupError:  # a charset that does not exist
-        found.text = decode(body)
+            read = _html(page.encode("utf-8", "replace"), filename)
+        except BadFile:  # a page of pictures
+            read = _Found("")
+        # beside a page a plain text is often no more than a word on how to show it
+        found.text, found.published, found.url = max(plain, read.text, key=len), found.published or read.published, read.url
     return found
 
 
-def _word(content: bytes, filename: str) -> _Found:
-    import io
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(item.file_size for item in archive.infolist())
-    except zipfile.BadZipFile as problem:
-        raise BadFile(filename, "is no .docx file.", "Save it as .docx again, or paste the text.") from problem
-    if unpacked > MAX_UNPACKED_BYTES:
-        raise BadFile(filename, f"unpacks to {unpacked // 1_000_000} MB.", "Paste the report's text instead.")
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        document = docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError) as problem:
-        raise BadFile(filename, "is no .docx file.", "Save it as .docx again, or paste the text.") from problem
-    lines = list(_lines(document))
-    # when a Word file was made is not when its report was published: only the text can say that
-    return _Found("\n\n".join(line for line in lines if line.strip()), title=_title_of(document))
-
-
-def _title_of(document: WordDocument) -> str | None:
-    """The title of a Word file, else its first heading."""
-    stated = document.core_properties.title
-    if stated and stated != NO_TITLE:
-        return stated
-    headings = (paragraph.text.strip() for paragraph in document.paragraphs if paragraph.style and paragraph.style.name in HEADINGS)
-    return next(filter(None, headings), None)
+def _body(message: Message, kind: str) -> str:
+    """The text of a mail's own words, plain or as a page; empty where it has none of the kind."""
+    part = message.get_body(preferencelist=(kind,))
+    payload = part.get_payload(decode=True) if part is not None else None
+    return decode(payload, part.get_content_charset()).strip() if part is not None and isinstance(payload, bytes) else ""
 
 
 def _day(written: str) -> dt.date | None:
@@ -277,19 +237,3 @@ def _day(written: str) -> dt.date | None:
         return dt.date.fromisoformat(written[:10])
     except ValueError:
         return None
-
-
-def _lines(holder: WordDocument | WordCell) -> Iterator[str]:
-    """The paragraphs of a Word document, of its tables too, in the order in which they stand; each merged cell once."""
-    from docx.text.paragraph import Paragraph
-
-    for block in holder.iter_inner_content():
-        if isinstance(block, Paragraph):
-            yield block.text
-            continue
-        seen = set()
-        for row in block.rows:
-            for cell in row.cells:
-                if cell._tc not in seen:
-                    seen.add(cell._tc)
-                    yield from _lines(cell)
