@@ -73,3 +73,8 @@ def test_the_first_of_two_attacks_in_a_week_is_a_strike_of_its_own():
     text = "A missile hit a house in Sumy, Ukraine, on Friday, killing two people. It was the second attack on the city this week. On Wednesday, three workers were hurt when drones struck the same plant."
     found = [(each["date"]["value"], each["killed"] and each["killed"]["value"], each["injured"] and each["injured"]["value"]) for each in read(text, "2025-04-04")["incidents"]]
     assert found == [("2025-04-04", 2, None), ("2025-04-02", None, 3)]
+
+
+def test_earlier_in_the_week_is_no_day_of_its_own():
+    found = read("On Friday a drone hit a house in Kharkiv, wounding one man. Earlier in the week, a missile attack on Sumy killed 12 people.")["incidents"]
+    assert [(each["date"]["value"], each["date"]["precision"]) for each in found] == [("2025-04-04", "day"), ("2025-04-04", "week")]

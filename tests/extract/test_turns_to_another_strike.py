@@ -161,3 +161,12 @@ def test_a_third_death_at_another_town_is_one_there():
         "In Sumy a drone killed a woman.\n\nA third death was confirmed in Odesa, where a body was found in a house fire after the attack."
     )
     assert values(text)["Odesa"] == (1, None)
+
+
+def test_a_bomb_lands_in_the_town_where_explosions_were_heard():
+    text = "A drone hit a house in Sumy, wounding one man. Later, two explosions were heard in Kharkiv. A bomb landed next to a kindergarten, wounding three."
+    assert values(text) == {"Sumy": (None, 1), "Kharkiv": (None, 3)}
+
+
+def test_explosions_that_were_heard_alone_are_no_strike():
+    assert places("A drone hit a house in Sumy, wounding one man. Explosions were also heard in Kharkiv and Odesa.") == ["Sumy"]

@@ -212,7 +212,7 @@ def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date
         precision = {"day": "day", "week": "week", "month": "month", "year": "year"}.get(unit, "unknown")
         _add(days, published - dt.timedelta(days=count * length), precision, found.span(), rule.id)
     elif rule.meaning == "last" and published:
-        value, precision = _last(found.group(0).lower().split()[-2] == "this", found.group("unit").lower(), published)
+        value, precision = _last(found.group(0).lower().startswith("earlier"), found.group("unit").lower(), published)
         _add(days, value, precision, found.span(), rule.id)
     elif rule.meaning == "month":
         month = patterns.months[found.group("month").lower()]
