@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import only
+from tests.extract.reports import only, read
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,7 @@ from tests.extract.reports import only
 )
 def test_those_harmed_at_work_are_what_was_hit(sentence, kinds):
     assert sorted(only(sentence)["target_types"]) == kinds
+
+
+def test_rescuers_whose_work_was_hindered_were_not_hit():
+    assert read("A missile hit a hospital in Sumy on Friday. The second strike brought suffering to the wounded and hindered the work of rescuers.")["incidents"][0]["target_types"] == ["health"]

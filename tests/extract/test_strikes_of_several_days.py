@@ -224,3 +224,18 @@ def test_the_dead_of_many_days_are_no_strike(sentence, there):
 def test_the_dead_of_a_span_of_days_are_no_strike_of_its_first():
     text = "Drone hits Omdurman\n\nA drone hit a house in Omdurman on Saturday, killing two people.\n\nAt least 53 civilians had been killed in the city between October 5 and 8, the UN said."
     assert number(only(text, "2025-10-12")["killed"]) == (2, "exact")
+
+
+def test_what_an_outlet_told_before_has_the_figures_of_a_report_on_words_alone():
+    text = "The UN has condemned the attack on a hospital in Sumy.\n\nRecall\n\nOn Friday, a drone hit the hospital in Sumy. Ten people were killed and 22 injured."
+    assert tolls(text) == {"Sumy": ((10, "exact"), (22, "exact"))}
+
+
+def test_what_goes_on_with_what_was_told_before_is_as_old():
+    text = "A drone hit a hospital in Sumy on Friday, killing 12, the mayor said.\n\nRecall\n\nOn Friday, a drone hit the hospital in Sumy. Ten people were killed and 22 injured."
+    assert tolls(text) == {"Sumy": ((12, "exact"), None)}
+
+
+def test_what_was_told_before_of_another_town_keeps_all_its_figures():
+    text = "A drone hit a hospital in Sumy on Friday, the mayor said.\n\nBackground\n\nOn Thursday, a missile hit a house in Kharkiv. Ten people were killed and 22 injured."
+    assert tolls(text)["Kharkiv"] == ((10, "exact"), (22, "exact"))

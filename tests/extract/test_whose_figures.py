@@ -156,3 +156,27 @@ def test_those_in_a_part_of_the_country_wait_for_a_place_there():
     )
     assert values(text.format("Derhachi in the Kharkiv region")) == {"Odesa": (3, 25), "Derhachi": (5, None)}
     assert values(text.format("Lviv")) == {"Odesa": (3, 25), "Lviv": (None, None)}
+
+
+def test_what_strikes_on_a_kind_of_thing_have_done_is_no_figure_of_the_day():
+    text = "Russia launched missiles at Odesa on Friday, killing one person and injuring eight, the governor said.\n\nNearly 400 objects have been damaged since February 2022. In total, strikes on port facilities have injured 106 civilians, he said."
+    assert values(text) == {"Odesa": (1, 8)}
+
+
+def test_the_dead_of_a_storm_are_of_no_strike():
+    text = "In Odesa region, trucks were stopped because of the storm, the governor said.\n\nFive people died and 19 were injured as a result of the bad weather, the minister said. Power lines damaged by enemy shelling were restored."
+    assert values(text) == {}
+
+
+@pytest.mark.parametrize("two", ["Two separate", "Three separate"])
+def test_separate_attacks_on_a_region_are_those_of_its_villages(two):
+    text = f"{two} drone attacks in the Kharkiv region on Friday left three civilians dead, officials said.\n\nTwo women were killed when a drone hit a van near Derhachi, the governor said. A man was killed by a drone in the village of Lypivka."
+    assert "Kharkiv" not in values(text)
+
+
+def test_the_capital_is_that_of_the_country_told_of():
+    text = (
+        "Russian missiles hit Ukraine overnight. In Kharkiv, ten people were hurt.\n\nIn the capital, 11 people were injured, the mayor reported.\n\n"
+        "Russia's ministry said that 13 drones were shot down over Russia on the way to Moscow. Flights were suspended at four Moscow airports, Russian agencies said. Russia will respond, Russia's president said."
+    )
+    assert values(text) == {"Kharkiv": (None, 10), "Kyiv": (None, 11)}

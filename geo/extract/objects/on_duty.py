@@ -27,7 +27,7 @@ _AT_WORK = Sought(
 )
 _OFFICER = {
     kind: re.compile(
-        rf"\b{_HARMED}\b(?:(?!\b(?:as|when|while|with|after|until|before|where|so)\b)[^.;:…]){{0,50}}?\b(?P<after>{words})\b(?! (?:said|says|told|reported|confirmed|pulled|found))|\b(?P<before>{words})\b(?=[^.;:]{{0,60}}?\b{_FELL}\b)(?! (?:said|says|told|reported|confirmed|pulled|found))",
+        rf"\b{_HARMED}\b(?:(?!\b(?:as|when|while|with|after|until|before|where|so|hinder\w*|hamper\w*|delay\w*|prevent\w*|complicat\w*|the work)\b)[^.;:…]){{0,50}}?\b(?P<after>{words})\b(?! (?:said|says|told|reported|confirmed|pulled|found))|\b(?P<before>{words})\b(?=[^.;:]{{0,60}}?\b{_FELL}\b)(?! (?:said|says|told|reported|confirmed|pulled|found))",
         re.IGNORECASE,
     )
     for kind, words in _WHO.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.places.atlas import Gazetteer
 from geo.extract.places.mentions import CAPITAL_OF, Mention
 from geo.extract.rules.lexicon import Lexicon
 
@@ -53,6 +54,23 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: boo
     if name is None or name in _OFFICE_OF.sub("", _SPEAKS_FOR.sub("", sentence)) or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
         return None
     return Mention(name, start, end, "event", "settlement")
+
+
+#: so many sentences back a report has told of the country whose capital is meant
+SENTENCES_BACK = 6
+
+
+def country_told_of(index: int, scanned: dict[int, list[Mention]], gazetteer: Gazetteer) -> str | None:
+    """The country whose capital the sentence of a report calls so: that of the place hit of which it told last, or the one that the report is most about (ISO 3166-1 alpha-2).
+
+    A report on strikes all over Ukraine may name Moscow and Russia more often.
+    """
+    for at in range(index, max(index - SENTENCES_BACK, -1), -1):
+        for each in reversed(scanned.get(at, [])):
+            place = gazetteer.place(each.name, each.kind) if each.role == "event" and each.kind in ("settlement", "adm1") else None
+            if place is not None and place.country in gazetteer.countries:
+                return place.country
+    return next(iter(gazetteer.countries), None)
 
 
 #: "two were wounded in the regional centre": the town after which its oblast is named

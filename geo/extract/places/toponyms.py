@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo.domain.place import Place
 from geo.extract.places import articles, city_quarters, shops, stated_areas, town_lists, uncued, unlisted
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
-from geo.extract.places.capitals import landmark, regional_centre, the_capital
+from geo.extract.places.capitals import country_told_of, landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
 from geo.extract.places.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.places.neighbours import measured_from, near_known_towns, of_the_raion_before, one_name, placed, states_in_a_list, surest
@@ -78,7 +78,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         scanned[index] += [centre] if centre is not None else []
     for index, each in enumerate(sentences):
         named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])
-        capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon, named) if lexicon.lang == "en" else None
+        capital = the_capital(each.text, country_told_of(index, scanned, gazetteer), lexicon, named) if lexicon.lang == "en" and "capital" in each.text else None
         known = landmark(each.text, lexicon)
         if known is not None and any(mention.kind == "settlement" and (mention.role == "event" or (mention.role == "loose" and gazetteer.place(mention.name, "settlement") is not None)) for mention in scanned[index]):
             known = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.domain.place import Place
 from geo.extract.days import dates
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
@@ -42,7 +43,7 @@ def numbers(sentences: list[Sentence], published: dt.date | None, lexicon: Lexic
     again = told_before(sentences)
     left: set[int] = set()
     for index, sentence in enumerate(sentences):
-        if index in again and _of_the_news(sentence.text, published, lexicon):
+        if index in again and (_of_the_news(sentence.text, published, lexicon) or _goes_on(index, sentences, again, left, published, lexicon)):
             continue
         if index in again or lexicon.has("skip_line", sentence.text) or _captioned(index, sentences, lexicon):
             left.add(index)
@@ -54,11 +55,21 @@ def of_the_strike(reading: Reading, told: list[Reading]) -> bool:
 
     Of a place told of, only the day is taken from it: its figures are older ones.
     """
-    named = {each.place for each in reading.events() if each.place is not None}
-    if not named & {each.place for one in told if one.tolls or one.damages or one.targets or one.weapons for each in one.events()}:
+    before = told[-1] if told and told[-1].has("told_before") and told[-1].sentence.paragraph == reading.sentence.paragraph else None
+    if before is None and not (reading.mentions or reading.days):
+        return False  # it goes on with one that was left out
+    named = _places(reading) or (_places(before) if before is not None else set())
+    first = [one for one in told if not one.has("told_before")]
+    if not named & {place for one in first if one.tolls or one.damages or one.targets or one.weapons for place in _places(one)}:
         return True
+    if not any(one.tolls for one in first):
+        return True  # the report is on somebody's words of the strike: its figures are those told before
     reading.tolls = []
     return any(one.has("revised") for one in told)
+
+
+def _places(reading: Reading) -> set[Place]:
+    return {each.place for each in reading.events() if each.place is not None}
 
 
 def _of_the_news(text: str, published: dt.date | None, lexicon: Lexicon) -> bool:
@@ -69,6 +80,14 @@ def _of_the_news(text: str, published: dt.date | None, lexicon: Lexicon) -> bool
     if not days and _SAME_NIGHT.search(text):
         return True
     return bool(days) and all(0 <= (published - day.value).days <= NEWS_DAYS for day in days)
+
+
+def _goes_on(index: int, sentences: list[Sentence], again: frozenset[int], left: set[int], published: dt.date | None, lexicon: Lexicon) -> bool:
+    """Whether a sentence of what was told before follows one of the news in its paragraph, and names no day of its own."""
+    before = index - 1
+    if before not in again or before in left or sentences[before].paragraph != sentences[index].paragraph:
+        return False
+    return lexicon.lang == "en" and not any(not day.speech for day in dates.read(sentences[index].text, published, lexicon))
 
 
 def captions(sentences: list[Sentence]) -> frozenset[int]:

@@ -49,7 +49,7 @@ ONE_STRIKE = re.compile(
 
 #: victims that come to those of the towns told of
 _OF_THE_REST = re.compile(
-    r"\b(?:other|further|separate|additional)\s+(?:[\w-]+\s+){0,2}?(?:attacks|strikes|shellings?|parts|towns|places|settlements|villages|areas|communities|districts)\b|\belsewhere\b|\b(?:the\s+)?rest\s+of\s+the\b",
+    r"\b(?:other|further|(?<!two )(?<!three )(?<!four )(?<!in )(?<!\d )separate|additional)\s+(?:[\w-]+\s+){0,2}?(?:attacks|strikes|shellings?|parts|towns|places|settlements|villages|areas|communities|districts)\b|\belsewhere\b|\b(?:the\s+)?rest\s+of\s+the\b",
     re.IGNORECASE,
 )
 
