@@ -46,9 +46,10 @@ def test_a_page_without_an_article_gives_its_words():
     assert "Lviv" not in text
 
 
-def test_a_page_without_words_is_refused():
+@pytest.mark.parametrize(("content", "name"), [(b"<html><body><script>1</script></body></html>", "story.html"), (b" \n", "story.txt"), (b"", "story.md")])
+def test_a_file_without_words_is_refused(content, name):
     with pytest.raises(BadFile, match="no text"):
-        read_document(b"<html><body><script>1</script></body></html>", "story.html")
+        read_document(content, name)
 
 
 def test_a_mail_gives_its_text_day_and_subject():

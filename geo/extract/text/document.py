@@ -76,7 +76,7 @@ def read_document(content: bytes, filename: str) -> Document:
     text = found.text.replace("\x00", "").replace("\r\n", "\n").strip()
     if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
         raise BadFile(filename, "holds no text but other data.", "Give the report as text, or paste it.")
-    if not text and kind != ".txt":
+    if not text:
         raise BadFile(filename, "holds no text that could be read.", "Paste the report's text instead.")
     lang = sentences.language(sentences.even(text))
     return Document(text, found.published or published_in(text), found.title, lang, found.publisher, found.url)
