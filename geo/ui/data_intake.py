@@ -16,13 +16,13 @@ from geo.ui import (
     data_corrected,
     data_fetched,
     data_files,
-    data_journal,
     data_list,
     data_mapping,
+    data_progress,
     data_reading,
-    data_report,
     data_tasks,
     running,
+    uploads,
     words,
 )
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "parquet", "geojson", "json", "gpkg", "kml", "kmz", "zip", "gz"]
 PREVIEW_ROWS, PREVIEW_PX = 12, 220
+#: the import of all that was dropped, and the number of the field that the next files are dropped in
+BROUGHT, FIELD = "data_brought", "data_field"
 
 
 def draw() -> None:
@@ -40,7 +42,7 @@ def draw() -> None:
     given = st.file_uploader(
         "A file of ACLED, UCDP, VIINA, TimeMap, Eyes on Russia, Airwars, GTD, or a table of your own",
         type=TYPES,
-        key="data_file",
+        key=_field(),
         accept_multiple_files=True,
         max_upload_size=running.strikemap().settings.number("upload_limit_mb"),
         help="Files of a source that is known are recognised by their columns. Files that belong together (TimeMap's events, sources "
@@ -51,17 +53,28 @@ def draw() -> None:
         limit = running.strikemap().settings.number("upload_limit_mb")
         st.caption("The file stays on this computer. Nothing is stored before you say so, and every import can be undone. "
                    f"Files above {limit:,.0f} MB are refused before they are read (setting upload_limit_mb).")  # fmt: skip
-        progress()
+        data_progress.draw()
         return
     try:
         if fetched:
             data_fetched.describe(fetched, bool(given))
             _form(Path(fetched["path"]), fetched["address"])
         else:
-            _form(data_files.chosen(given, _understood_as))
+            path = data_files.chosen(given, _understood_as)
+            _form(path, rest=not uploads.holds_all(path, given))
     except StrikemapError as problem:
         st.error(f"**{problem.title}.** {words.plain(str(problem))}")
-    progress()  # below the buttons that begin it, where it is seen
+    data_progress.draw()  # below the buttons that begin it, where it is seen
+
+
+def _field() -> str:
+    """The key of the field for files: that of a new, empty one once all that was dropped or fetched is brought in."""
+    done = data_tasks.get(st.session_state.get(BROUGHT))
+    if done is not None and done.state == "done":
+        del st.session_state[BROUGHT]
+        st.session_state[FIELD] = st.session_state.get(FIELD, 1) + 1
+        data_fetched.put_away()
+    return f"data_file_{number}" if (number := st.session_state.get(FIELD, 1)) > 1 else "data_file"
 
 
 @dataclass(frozen=True)
@@ -87,8 +100,8 @@ def _understood_as(path: Path) -> Prepared:
     return _understood(str(path)).prepared
 
 
-def _form(path: Path, address: str = "") -> None:
-    """Nothing; draws the way from a file on disk to a dataset. address: where it was fetched from."""
+def _form(path: Path, address: str = "", rest: bool = False) -> None:
+    """Nothing; draws the way from a file on disk to a dataset. address: where it was fetched from. rest: others wait beside it."""
     from geo.ingest import datasets
     from geo.ingest.known_formats import adapters
     from geo.ingest.refused import as_before
@@ -143,7 +156,7 @@ def _form(path: Path, address: str = "") -> None:
             st.caption(words.plain(f"Days{where}. " + ". ".join(f"{column}: {reading.said}" for column, reading in part.readings.items()) + "."))
     name, licence, credit = _taken_from(found.adapter.format) if found.adapter.removes else _terms(found.adapter.format, path, refused_of)
     extend = not found.adapter.removes and _extends(name, bool(refused_of))
-    _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend, asked, address)
+    _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend, asked, address, rest)
 
 
 def _kind(path: Path) -> str:
@@ -218,7 +231,7 @@ def _extends(name: str, corrected: bool) -> bool:
 
 
 def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, str, str], removes: bool, extend: bool,
-          asked: Asked, address: str) -> None:  # fmt: skip
+          asked: Asked, address: str, rest: bool) -> None:  # fmt: skip
     name, licence, credit = terms
     busy = bool(data_tasks.under_way())
     if removes and not name:
@@ -233,6 +246,8 @@ def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, 
             st.session_state[data_list.WANTED] = name
         task = data_tasks.start(f"{'Trial of' if trial else 'Import of'} {path.name} as {name}", trial, order)
         st.session_state.setdefault(data_tasks.OWN, set()).add(task.task_id)
+        if not trial and not rest:
+            st.session_state[BROUGHT] = task.task_id
 
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Try it", on_click=begin, args=(True,), disabled=busy or bool(lacking), key="data_try",
@@ -241,65 +256,3 @@ def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, 
                   disabled=busy or bool(lacking), key="data_commit")  # fmt: skip
         if lacking:
             st.caption(f"Still needed: {', '.join(lacking)}.")
-
-
-@st.fragment(run_every=0.5)
-def _watched() -> None:
-    tasks = data_tasks.under_way()
-    if not tasks:
-        st.rerun(scope="app")
-    for task in tasks:
-        if task.state == "building":
-            stored = f": {task.rows:,} rows are stored" if task.rows else ""
-            st.progress(1.0, text=words.plain(f"{task.title}{stored}; the map is being built anew{': ' if task.said else ''}{task.said}"))
-        else:
-            how_far = f"{task.rows:,} rows, {task.rows_per_s:,.0f} rows/s" if task.rows else _megabytes(task) or "begins"
-            st.progress(task.part, text=words.plain(f"{task.title}: {how_far}"))
-            st.button("Cancel", on_click=task.stop.set, key=f"data_cancel_{task.task_id}", disabled=task.stop.is_set())
-
-
-def _megabytes(task: data_tasks.Task) -> str:
-    """How much of a file has come; '' before any has."""
-    of = f" of {task.of_bytes / 1024**2:,.1f}" if task.of_bytes else ""
-    return f"{task.got_bytes / 1024**2:,.1f}{of} MB" if task.got_bytes else ""
-
-
-def progress() -> None:
-    """Nothing; draws the imports that are under way, whoever started them, or else what the last one came to.
-
-    Both outlive the page: it may be left and opened again, by whomever.
-    """
-    if data_tasks.under_way():
-        _watched()
-        return
-    for left in data_journal.left(running.strikemap().settings):
-        _left(left)
-    task = data_tasks.ended(st.session_state.get(data_tasks.OWN, ()))
-    if task is not None:
-        with st.container(border=True):
-            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown(f"**{words.plain(task.title)}**")
-                st.button("Put away", key="data_put_away", type="tertiary", on_click=_put_away, args=(task,))
-            data_report.draw(task)
-
-
-def _left(left: data_journal.Left) -> None:
-    """Nothing; tells of what was under way when the server before this one ended."""
-    with st.container(border=True):
-        if left.stored:
-            st.warning(words.plain(f"The server ended while the map was built ({left.began}). {left.stored}; whether the map shows it is not sure."))
-        else:
-            st.warning(words.plain(f"The server ended during: {left.title} (begun {left.began}). Nothing of it was stored: begin it again."))
-        with st.container(horizontal=True):
-            if left.stored:
-                st.button("Build the map anew", key=f"data_left_build_{left.path.stem}", on_click=_build_left, args=(left,))
-            st.button("Put away", key=f"data_left_{left.path.stem}", type="tertiary", on_click=data_journal.end, args=(left.path,))
-
-
-def _build_left(left: data_journal.Left) -> None:
-    data_journal.end(left.path)
-    data_tasks.start(left.stored, True, {"act": "build"})
-
-
-def _put_away(task: data_tasks.Task) -> None:
-    task.put_away = True

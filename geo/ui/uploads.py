@@ -52,6 +52,11 @@ def kept(files: Sequence[UploadedFile], given: Sequence[UploadedFile]) -> Path:
     return path
 
 
+def holds_all(path: Path, given: Sequence[UploadedFile]) -> bool:
+    """Whether the files on disk at a path that `kept` gave are all that are uploaded now."""
+    return path.parent.name == _tag(st.session_state.get(FOLDER, ""), given)
+
+
 def to_disk(one: UploadedFile, path: Path, gone: set[str]) -> None:
     """Nothing; the file lies on disk, and no longer in memory. gone: the ids of those that do; raises BadFile when the file of one of
     them was taken away."""

@@ -41,6 +41,7 @@ def test_a_known_file_is_recognised_tried_brought_in_and_undone(served):
     finished(at)
     assert "ged, version 0001: stored" in "\n".join(screen.plain(one.value) for one in at.success)
     assert served.select("dataset=ged").totals["incidents"] == 1
+    assert not [one for one in at.button if one.key == "data_commit"], "the field is empty: it would be brought in twice"
     at.button(key="data_undo").click().run()
     finished(at)
     assert "Every import of this dataset was undone" in screen.texts(at)
@@ -233,7 +234,7 @@ def test_a_file_at_an_address_is_looked_at_tried_and_brought_in_like_a_dropped_o
         held = datasets.current(served.settings, "towns").manifest
         assert (held["address"], held["credit"]) == (f"{there.url}/data/towns.csv", "A town")
         assert f"fetched from {there.url}/data/towns.csv" in screen.texts(at)
-        at.button(key="data_fetched_away").click().run()
+        assert not [one for one in at.button if one.key in ("data_fetched_away", "data_commit")], "what is brought in is put away"
         assert "Nothing is stored before you say so" in screen.texts(at)
         assert not list((served.settings.own_dir / "incoming").glob("fetched-*"))
         datasets.delete(served.settings, "towns", at_once=True)
