@@ -14,8 +14,8 @@ _SIDE = r"(?:(?:far\s+)?(?:north|south|east|west)(?:[\s-]?(?:north|south|east|we
 _EDGE = r"(?:suburbs?|outskirts|edges?|fringes?|periphery|environs|city\s+limits|countryside|banlieue|belt)"
 #: "in Choueifat, in the southern suburbs of Beirut"
 _PART_OF = re.compile(rf"(?:\s+(?:area|neighbou?rhood|quarter|district|(?:refugee\s+|displacement\s+)?camp))?,?\s+(?:(?:which\s+(?:is|lies)|located|situated)\s+)?(?:in|on|at)\s+(?:the\s+)?(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}|part)\s+of\s+(?:the\s+)?(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
-#: "the Abu Shouk camp in El Fasher"
-_CAMP_IN = re.compile(r"\s+(?:(?:refugee|displacement|IDP|displaced persons'?)\s+)?(?:camp|neighbou?rhood|quarter),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
+#: "the Abu Shouk camp in El Fasher", "the Mar Elias Palestinian refugee camp in the city of Beirut"
+_CAMP_IN = re.compile(r"\s+(?:Palestinian\s+)?(?:(?:refugee|displacement|IDP|displaced persons'?)\s+)?(?:camp|neighbou?rhood|quarter),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
 #: "in Derhachi, on Kharkiv's northern edge"
 _ON_ITS = re.compile(r"(?:\s+(?:area|neighbou?rhood|quarter|district))?,?\s+(?:in|on|at)\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 _OWN_EDGE = re.compile(rf"'s\s+(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}(?:\s+(?:side|part|{_EDGE}))?)\b")

@@ -14,7 +14,7 @@ from geo.extract.objects import objects
 from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, told_before, without_ranking
 from geo.extract.places import town_lists
 from geo.extract.places.mentions import Mention
-from geo.extract.reading import antecedent, appended, scenes, spoken_elsewhere, struck_hospitals, whose_number
+from geo.extract.reading import antecedent, appended, one_before, scenes, spoken_elsewhere, struck_hospitals, whose_number
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers import floor, voices
@@ -89,6 +89,7 @@ def read_all(
         masked = mask(sentence.text, lexicon)
         tolls = forecasts.as_bounds(sentence.text, whose_number.resolved(casualties.read(sentence.text, masked, lexicon), readings, sentence.text))
         tolls = bare_counts.among_them(masked) or tolls or ((bare_counts.both(masked, readings[-1].tolls) or bare_counts.shares(masked, readings[-1].tolls)) if counts else [])
+        every = tolls
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             behind = _until(sentence.text, before)
@@ -129,6 +130,7 @@ def read_all(
             spoken[index],
             masked=masked,
         )
+        reading.before = one_before.read(reading, every, behind if before else None, published, lexicon) if lexicon.lang == "en" else None
         told = before and any(toll.value and toll.end <= before.start() for toll in tolls)  # "shelling of the north-west killed 11, in the aftermath of an attack on A"
         if told or any(each.role == "event" and each.start not in of_another for each in reading.mentions):
             reading.mentions = [replace(each, role="route") if each.start in of_another else each for each in reading.mentions]

@@ -73,6 +73,8 @@ class Reading:
     places_before: list[Mention] = field(default_factory=list)
     #: the sentence with its numbers masked; None where nothing violent is said
     masked: Masked | None = None
+    #: what it tells of the attack that the news came after, see one_before.read
+    before: Reading | None = None
     _turns: list[tuple[Found, tuple[Mention, ...]]] | None = None
     #: the places where something happened, beside the places, figures and hits from which they were told
     _events: tuple[tuple[list[Mention], list[Toll], bool], list[Mention]] | None = None

@@ -10,6 +10,7 @@ from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
 from geo.extract.reading import among_areas, areas_beside, pointing, sharing, town_shares
 from geo.extract.reading.handing_out import handed_out
+from geo.extract.reading.one_before import AFTER
 from geo.extract.reading.pointing import heading, in_the_towns, leads_on, row_of_places, row_opens, town_of, under_it
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import listed_jointly, nearest, own_object, share, without_whole
@@ -24,8 +25,6 @@ from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats,
 MANY_PLACES = 4  #: a sentence that lists this many towns tells of no single strike
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
-#: after these words a sentence tells of the attack before this one
-_THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
 _IN_RESPONSE = Sought(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
 
 
@@ -42,6 +41,7 @@ class Assembly(Lists):
         self.massive = nightly.is_massive(self.readings)
         for position, reading in enumerate(self.readings):
             self._take(position, reading)
+            self.the_one_before(reading)
         if self.waiting and not self.strikes:
             self.without_place()
         if self.strikes and self.published is not None:
@@ -107,9 +107,7 @@ class Assembly(Lists):
             if places and not any(self.known(place) for place in places):
                 return
         if reading.has("comes_after") and not reading.has("again"):
-            after = _THE_ONE_BEFORE.search(reading.sentence.text)
-            if after is not None:
-                self.hours_before(reading, [each for each in places if each.start > after.start()], [toll for toll in tolls if toll.start > after.start()])
+            after = AFTER.search(reading.sentence.text)
             tolls = [toll for toll in tolls if after is None or toll.start < after.start()]
             if not tolls:
                 return

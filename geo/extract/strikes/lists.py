@@ -10,6 +10,7 @@ from geo.extract.days.day import Day
 from geo.extract.places.distance import HROMADA_KM, distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.places.town_lists import IS_HIT, opens_row
+from geo.extract.reading import one_before
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
@@ -26,8 +27,6 @@ TOWN_KM = 5.0
 
 #: behind oblasts, what happened to something in them: "In the A and B regions power plants were struck"
 _WAS_HIT = re.compile(r"\b(?:was|were|(?:had|has|have)\s+been)\s+(?:\w+ly\s+|also\s+|again\s+)?(?:hit|struck|damaged|attacked|targeted|destroyed|shelled|bombed|affected)\b")
-#: as long ago is an attack of the same day
-_HOURS = re.compile(r"\b(?:hours|minutes|shortly|soon|moments|morning|earlier (?:in the|that|the same) (?:day|morning)|the same (?:day|morning))\b")
 
 
 class Lists(SeveralDays):
@@ -122,13 +121,18 @@ class Lists(SeveralDays):
             return False
         return older.opens_with_a_month(reading.sentence.text) or not any(same(strike, place) for strike in self.strikes for place in reading.events())
 
-    def hours_before(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> None:
-        """Nothing; enters a strike on another town that a sentence says the news came hours after: 'It followed a morning barrage on Kyiv, in which one person was killed'."""
-        towns = [each for each in places if not each.area and each.place is not None and not self.known(each)]
-        if len(towns) == 1 and tolls and self.current is not None and _HOURS.search(reading.sentence.text):
-            strike = self.new(towns[0], None, reading, tolls=tolls)
-            strike.parent_day = self.current.date() or self.current.parent_day
-            strike.add(Part(reading, tolls, place=towns[0]), None)
+    def the_one_before(self, reading: Reading) -> None:
+        """Nothing; enters the strike on another town that a sentence says the news came after: 'It followed a morning barrage on Kyiv, in which one person was killed'."""
+        one, news = reading.before, self.current
+        towns = [each for each in one.events() if not each.area and each.place is not None] if one is not None else []
+        if one is None or news is None or len(towns) != 1 or self.known(towns[0]):
+            return
+        day = one_before.day_of(one, news.date() or news.parent_day)
+        if day is None and not one_before.of_the_same_day(one):
+            return
+        strike = self.new(towns[0], day, one, inherit=False, tolls=one.tolls)
+        strike.parent_day = news.date() or news.parent_day if day is None else None
+        strike.add(Part(one, one.tolls, place=towns[0]), day)
 
     def add_to_earlier(self, behind: Reading, reading: Reading, tolls: list[Toll]) -> None:
         """Nothing; adds figures 'there' to the one strike that the sentence before told of as earlier: 'The night before, two died in A. Six were wounded there.'"""

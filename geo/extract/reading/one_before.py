@@ -1,0 +1,71 @@
+"""Reads what a sentence tells of the attack that the news came after, as if it stood alone: 'It came a day after a strike on A killed five'."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.days import dates
+from geo.extract.days.day import Day
+from geo.extract.objects import objects
+from geo.extract.reading.reading import Reading
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.text.numbers import SMALL
+
+#: after these words a sentence tells of the attack before this one
+AFTER = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
+#: an attack so long before is one of the same day
+_HOURS = re.compile(r"\b(?:hours|minutes|shortly|soon|moments|morning|earlier (?:in the|that|the same) (?:day|morning)|the same (?:day|morning))\b", re.IGNORECASE)
+_DAYS = re.compile(rf"\b(?P<n>an?|one|the|\d+|{'|'.join(SMALL)})\s+days?$")
+
+
+def read(reading: Reading, tolls: Sequence[Toll], behind: range | None, published: dt.date | None, lexicon: Lexicon) -> Reading | None:
+    """The reading of the words about the attack before alone; None where they count nobody hurt in an attack.
+
+    tolls: those of the sentence before any were left out as of another attack; behind: where it tells of another attack, if it is known to.
+    """
+    text = reading.sentence.text
+    found = AFTER.search(text) if reading.has("comes_after") else None
+    behind = range(found.end(), len(text)) if found is not None else behind
+    own = [toll for toll in tolls if behind is not None and toll.start in behind and toll.value != 0]
+    if behind is None or not own:
+        return None
+    # the words before it make the weapons and things of the rest those of another attack: they are read without them
+    alone = " " * behind.start + text[behind.start : behind.stop]
+    if not lexicon.has("trigger", alone):
+        return None
+    return replace(
+        reading,
+        tolls=own,
+        weapons=objects.weapons(alone, lexicon),
+        targets=objects.targets(alone, lexicon),
+        damages=[],
+        days=[day for day in dates.read(text, published, lexicon) if day.start in behind],
+        mentions=[each for each in reading.mentions if each.start in behind],
+        flags=reading.flags - {"comes_after"},
+        before=None,
+    )
+
+
+def day_of(one: Reading, news: dt.date | None) -> Day | None:
+    """The day of the attack before: named, or counted from that of the news; None where neither says it."""
+    named = next((day for day in one.days if day.exact and not day.speech), None)
+    if named is not None:
+        return named if news is None or named.value <= news else None
+    text = one.sentence.text
+    found = AFTER.search(text)
+    counted = _DAYS.search(text[: found.start()]) if found is not None else None
+    if news is None or counted is None or found is None:
+        return None
+    word = counted["n"].lower()
+    days = int(word) if word.isdigit() else SMALL.get(word, 1)
+    return Day(news - dt.timedelta(days=days), "day", counted.start(), found.end(), "date.days_after")
+
+
+def of_the_same_day(one: Reading) -> bool:
+    """Whether the news came only hours after it."""
+    found = AFTER.search(one.sentence.text)
+    return found is not None and bool(_HOURS.search(one.sentence.text)) and not any(day.exact and not day.speech for day in one.days)

@@ -1,0 +1,55 @@
+"""The attack that the news came after: it has a town, a day and dead of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, places, read
+
+_NEWS = "A drone hit a car in Sidon on Friday, killing one person, the Health Ministry said.\n\n"
+
+
+def told(text: str) -> dict[str, tuple[object, ...]]:
+    """Place → day, killed and weapons."""
+    return {each["place"]["as_written"]: (each["date"]["value"], number(each["killed"]), tuple(each["weapons"])) for each in read(text)["incidents"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "killed", "weapons"),
+    [
+        ("The attack came a day after seven people were killed in an airstrike on a house in Beirut, the ministry said.", "2025-04-03", 7, ("bomb",)),
+        ("It came three days after an airstrike on Beirut killed seven people.", "2025-04-01", 7, ("bomb",)),
+        ("The strike followed an attack on Beirut on Wednesday that killed seven people.", "2025-04-02", 7, ()),
+        ("The raid occurred two hours after a missile killed four people in Beirut.", "2025-04-04", 4, ("missile",)),
+    ],
+)
+def test_the_strike_that_the_news_came_after_is_one_of_its_own(sentence, day, killed, weapons):
+    found = told(_NEWS + sentence)
+    assert found["Beirut"] == (day, (killed, "exact"), weapons)
+    assert found["Sidon"] == ("2025-04-04", (1, "exact"), ("drone",))
+
+
+def test_a_camp_in_a_city_is_the_place_of_the_strike_before():
+    text = "A drone killed two people in a car in Beirut on Friday.\n\nThe strike came hours after nine people were killed late on Thursday in an airstrike on the Ain al-Hilweh Palestinian refugee camp in the city of Sidon."
+    assert told(text)["Ain al-Hilweh"] == ("2025-04-03", (9, "exact"), ("bomb",))
+    assert "Sidon" not in told(text)
+
+
+def test_the_strike_after_which_another_hit_is_told_of_in_one_sentence():
+    text = "Drones killed two people in Kherson on Friday, a day after a missile strike on Lviv killed eleven."
+    assert told(text) == {"Kherson": ("2025-04-04", (2, "exact"), ("drone",)), "Lviv": ("2025-04-03", (11, "exact"), ("missile",))}
+    text = "A missile killed two people in Sumy on Friday, two days after one hit a hospital in Lviv, killing three."
+    assert told(text)["Lviv"][:2] == ("2025-04-02", (3, "exact"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It came a day after a car crash in Beirut killed five people.",
+        "The strike came weeks after a bombing in Beirut killed twelve people.",
+        "The strike came a day after strikes on Beirut and Tel Aviv killed twelve people.",
+        "The strike came a day after talks in Beirut, at which mediators said 40 people had been killed in the war.",
+    ],
+)
+def test_what_the_news_came_after_is_no_strike_without_its_day_its_town_and_an_attack(sentence):
+    assert places(_NEWS + sentence) == ["Sidon"]
