@@ -143,7 +143,7 @@ def test_an_attack_by_one_man_with_a_car_is_no_strike(crime):
     ],
 )
 def test_the_dead_are_not_those_of_the_attack_before(text):
-    found = only(text)
+    found = read(text)["incidents"][0]
     assert (found["place"]["as_written"], number(found["killed"]), "drone" in found["weapons"]) == ("Kharkiv", (8, "at_least"), False)
 
 

@@ -42,6 +42,7 @@ class Assembly(Lists):
         for position, reading in enumerate(self.readings):
             self._take(position, reading)
             self.the_one_before(reading)
+            self.day_told_later(reading)
         if self.waiting and not self.strikes:
             self.without_place()
         if self.strikes and self.published is not None:

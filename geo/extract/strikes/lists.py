@@ -14,10 +14,10 @@ from geo.extract.reading import one_before
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import abroad, date_headings, older, same_day
+from geo.extract.strikes import abroad, attack_day, date_headings, older, same_day
 from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.several_days import SeveralDays
-from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, same
+from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
 from geo.extract.strikes.two_days import next_morning
 
 #: a sentence that lists so many towns tells of none of them more than of another
@@ -133,6 +133,15 @@ class Lists(SeveralDays):
         strike = self.new(towns[0], day, one, inherit=False, tolls=one.tolls)
         strike.parent_day = news.date() or news.parent_day if day is None else None
         strike.add(Part(one, one.tolls, place=towns[0]), day)
+
+    def day_told_later(self, reading: Reading) -> None:
+        """Nothing; gives the strike told of, which has no day yet, the one that a sentence names as that of the attack."""
+        current = self.current
+        day = attack_day.said_of(reading) if current is not None and current.day is None else None
+        if current is None or day is None or (self.published is not None and (self.published - day.value).days > attack_day.DAYS_BACK):
+            return
+        if all(same(current, each) for each in reading.events()) and (not reading.tolls or repeats(current, reading.tolls)):
+            current.add(Part(reading, [], objects=False), day)
 
     def add_to_earlier(self, behind: Reading, reading: Reading, tolls: list[Toll]) -> None:
         """Nothing; adds figures 'there' to the one strike that the sentence before told of as earlier: 'The night before, two died in A. Six were wounded there.'"""

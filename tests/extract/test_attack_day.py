@@ -1,0 +1,38 @@
+"""The day of a strike that only a later sentence names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import only, read
+
+_NEWS = "At least 12 people were killed in an attack on a prison in Sumy in Ukraine, the justice ministry said on Friday.\n\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The March 31 attack came a day before a truce took hold.",
+        "Monday's attack came a day before a truce took hold.",
+        "The strike, on March 31, came a day before a truce took hold.",
+        "The attack came on Monday, a day before a truce took hold.",
+        "The ministry's spokesman said that guards, prisoners and visiting relatives were among those killed on Monday.",
+        "The mayor met relatives of those wounded on Monday.",
+    ],
+)
+def test_a_later_sentence_says_on_which_day_the_attack_was(sentence):
+    assert only(_NEWS + sentence)["date"]["value"] == "2025-03-31"
+
+
+def test_the_day_of_the_attack_before_is_not_that_of_the_news():
+    assert only(_NEWS.replace("in Ukraine", "on Thursday") + "The strike came three days after the March 31 attack on a refinery.")["date"]["value"] == "2025-04-03"
+    assert only(_NEWS + "The strike came three days after the March 31 attack on a refinery.")["date"]["value"] != "2025-03-31"
+
+
+def test_those_killed_in_another_town_do_not_date_the_strike():
+    found = {each["place"]["as_written"]: each["date"]["value"] for each in read(_NEWS + "A service for those killed on Monday in Odesa was held in the cathedral.")["incidents"]}
+    assert found["Sumy"] != "2025-03-31"
+
+
+def test_a_known_attack_of_months_before_does_not_date_the_strike():
+    assert only(_NEWS + "The October 7 attack came at the end of a holiday.")["date"]["value"] != "2024-10-07"
