@@ -22,6 +22,10 @@ _DETAILS = ("Details:", "Quote:", "Деталі:", "Подробности:")
 _AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Внаслідок|Унаслідок|У результаті) (?:удара|атаки|обстрела|удару|обстрілу|этого|цього)\b")
 #: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
 _GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
+#: how a body that is at work on the spot tells of those it saw: "MSF said. Its teams treated eight wounded people."
+_ITS_TEAMS = Sought(r"^\W*(?:It|(?:Its|The (?:group|charity|organi[sz]ation|agency|network|society|service)'s)\s+(?:[a-z]+\s+){0,2}(?:teams?|staff|doctors|medics|surgeons|paramedics|volunteers|members|workers|clinics?|ambulances?|crews?|rescuers|researchers|monitors|observers)(?:\s+(?:in|at|on|there|from)\b[^.;,]{0,40}?)?)\s+(?:also\s+|have\s+|has\s+|had\s+|later\s+|since\s+)*(?:treated|received|counted|recovered|retrieved|took\s+in|taken\s+in|admitted|operated\s+on|evacuated|transported|documented|recorded|saw|seen)\b")
+#: who counts those they treat or recover
+_AT_WORK = ("ngo", "un", "emergency_service", "health_worker")
 #: how a sentence goes on with what a body said
 _IT_SAID = re.compile(r"\W*It (?:also |further |later )?(?:said|says|added|reported|cited|quoted)\b|[^;\"]{8,200},\s+it (?:also |further |later )?(?:said|says|added|reported)\b")
 #: how a sentence names again of whom the one before told
@@ -58,6 +62,8 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
         found = speakers.read(sentence.text, people, before, lexicon)
         if not found and index and heard and _GOES_ON.match(sentence.text):
             found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1][-1:]]
+        if not found and index and lexicon.lang == "en" and sentences[index - 1].paragraph == sentence.paragraph and _ITS_TEAMS.search(sentence.text):
+            found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1][-1:] if each.role in _AT_WORK]
         if not found and index and sentence.text.startswith(_DETAILS) and sentences[index - 1].text.startswith(_SOURCE):
             found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1]]
         found = found or set_apart(sentence.text, sentence.headline or not index, people, lexicon)

@@ -15,8 +15,8 @@ from geo.extract.reading.pointing import heading, in_the_towns, leads_on, row_of
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import listed_jointly, nearest, own_object, share, without_whole
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes import nightly, older, opening
-from geo.extract.strikes.days_told import SAME_DAY, THAT_DAY
+from geo.extract.strikes import days_from, nightly, older, opening
+from geo.extract.strikes.days_told import THAT_DAY
 from geo.extract.strikes.harmed_there import harmed_there
 from geo.extract.strikes.hits import is_hit
 from geo.extract.strikes.lists import Lists
@@ -97,7 +97,7 @@ class Assembly(Lists):
         if not tolls and (_IN_RESPONSE.search(reading.sentence.text) or (reading.has("politics") and not (places and reading.has("trigger")))):
             return
         if reading.has("comes_after") and not tolls:
-            if places and SAME_DAY.search(reading.sentence.text) and not self.known(places[0]):
+            if places and days_from.SAME_DAY.search(reading.sentence.text) and not self.known(places[0]):
                 self.named = (reading.index, places[0], Part(reading, []), day)  # "The attack came on the same day that the army shelled …"
             towns = [each for each in places if not each.area and each.place is not None and not self.known(each)]
             if len(towns) == 1 and (len(places) > 1 or pointing.counted_next(reading, towns[0], self.readings)):

@@ -7,12 +7,12 @@ import re
 from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import COUNTS, PAST_DAY
+from geo.extract.days.dates import PAST_DAY
 from geo.extract.days.day import Day
 from geo.extract.reading.pointing import over_an_area
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes import date_headings, nightly, older
+from geo.extract.strikes import date_headings, days_from, nightly, older
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.standing import THE_ONE
 from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
@@ -37,19 +37,12 @@ _ONE_DAY_EARLIER = re.compile(r"(?:On\s+|In\s+|During\s+)?(?:(?:A|One|The)\s+(?:
 _OPENS_A_COUNT = re.compile(r"(?:[Tt]he|[Aa]|[Oo]ne) (?:day|night|evening|afternoon) (?:before|earlier)|(?:[Oo]n )?(?:[Tt]he) (?:previous|preceding) (?:day|evening|night)")
 #: counted from the day of the strike told of
 _DAY_BEFORE = re.compile(r"\b(?:the (?:day|night|evening) before|(?:a|one) (?:day|night|evening) (?:earlier|before)|the (?:previous|preceding) (?:day|night|evening))\b", re.IGNORECASE)
-#: the day that the text named last
-SAME_DAY = Sought(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
-_NEXT_DAY = Sought(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?P<n>a|one|two|three|four|five|six|seven|\d) days? later)\b", re.IGNORECASE)
 #: behind such a day who said something on it: "The next day, the mayor put the toll at five"
 _SAID_ON_IT = re.compile(
     r",?\s+(?:according to\b|(?:(?!\b(?:kill|hit|struck|strik|attack|shell|wound|injur|died|bomb|drone|missile|rocket))[^.;:]){0,70}?(?<!\bwere )(?<!\bwas )(?<!\bbeen )"
     r"\b(?:said|told|reported|announced|put|gave|given|confirmed|raised|revised|updated|wrote|added|stated|counted|spoke)\b)",
     re.IGNORECASE,
 )
-#: the sentence tells of one more strike
-_ONE_MORE = Sought(r"\b(?:another|a (?:second|third|further))\b", re.IGNORECASE)
-#: where the report has told of mourning or a search and of no strike yet
-_DAYS_EARLIER = re.compile(r"(?:Only |Just )?(?P<n>a|one|two|three|four|five|six|seven|\d) days? (?:earlier|before)\b", re.IGNORECASE)
 _OPENS_BEFORE = re.compile(r"(?:As (?:[\w-]+ ){0,3}reported(?: earlier| before)?, |(?:We|Let us) (?:remind (?:you )?|recall )that |(?:And )?(?:[Ee]arlier, )?)(?:[Oo]n )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:[Aa]|[Oo]ne) day (?:earlier|before))\b")
 
 
@@ -62,10 +55,6 @@ ON_THE_DAY = 5
 #: in so many first sentences an accusation with its figure is the news: "The army has been accused of killing 27 people in a drone attack on …"
 LEAD = 2
 _ACCUSED = re.compile(r"\baccused (?:by [^.;,]{0,40} )?of (?:killing|bombing|shelling|targeting|attacking|striking|injuring|wounding)\b(?=[^.;]*\b(?:in an? (?:[\w-]+ ){0,3}(?:attack|strike|air ?strike|raid|shelling|bombing|bombardment)\b|killing\b|wounding\b|injuring\b))")
-
-
-def _count(word: str) -> int:
-    return COUNTS.get(word.lower()) or int(word)
 
 
 #: as long are the first words of a sentence
@@ -173,16 +162,15 @@ class DaysTold:
     def _same_day(self, reading: Reading) -> Day | None:
         """The day that a sentence counts from the one told of before: 'The same afternoon a drone hit a shop in …', 'The next day …'."""
         text = reading.sentence.text
-        last = self.last_attack if self.last_attack is not None and reading.has("trigger") and SAME_DAY.search(text) else self.last_day
+        last = self.last_attack if self.last_attack is not None and reading.has("trigger") and days_from.SAME_DAY.search(text) else self.last_day
         if last is None or reading.sentence.headline:
             return None
-        found, days = SAME_DAY.search(text), 0
-        if found is None:
-            found = _NEXT_DAY.match(text) or (_NEXT_DAY.search(text) if _ONE_MORE.search(text) else None)
-            days = _count(found.group("n")) if found and found.group("n") else 1
-            if found is None and not self.strikes:
-                found = _DAYS_EARLIER.match(text)
-                days = -_count(found.group("n")) if found else 0
+        attack = days_from.of_an_attack(text, self.strikes)
+        there = [each for each in reading.mentions if attack is not None and each.role == "event" and attack.start <= each.start < attack.end]
+        if attack is not None and len(there) < len(reading.events()) and not reading.has("revised"):
+            reading.mentions = [replace(each, role="route") if each in there else each for each in reading.mentions]
+            return attack
+        found, days = days_from.of_the_last_day(text, bool(self.strikes))
         if found and (days > 0 or last.speech) and _SAID_ON_IT.match(text, found.end()) and not (reading.weapons or reading.events() or ANOTHER.search(text)):
             return None  # "The next day, rescuers reported that four had died": of the strike told of
         value = last.value + dt.timedelta(days=days)

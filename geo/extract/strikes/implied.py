@@ -16,7 +16,7 @@ from geo.extract.reading.scenes import INCIDENT_DATE
 from geo.extract.reading.sharing import with_shares
 from geo.extract.rules.sought import Sought
 from geo.extract.strikes import abroad, older, opening, own_town
-from geo.extract.strikes.days_told import SAME_DAY
+from geo.extract.strikes.days_from import SAME_DAY
 from geo.extract.strikes.placeless import Placeless
 from geo.extract.strikes.returning import back_to, where_it_was
 from geo.extract.strikes.strike import Part, Strike, repeats, same
