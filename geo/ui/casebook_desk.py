@@ -121,10 +121,10 @@ def act(form: str, doing: Callable[[By], Change], done: str) -> None:
     try:
         change = doing(By(st.session_state.get(AUTHOR) or "", st.session_state.get(f"{form}:reason") or ""))
     except EditConflict as problem:
-        st.session_state[SAID] = Said("conflict", str(problem), sides=problem.sides, form=form)
+        st.session_state[SAID] = Said("conflict", _readable(problem), sides=problem.sides, form=form)
         return
     except StrikemapError as problem:
-        st.session_state[SAID] = Said("error", str(problem), form=form)
+        st.session_state[SAID] = Said("error", _readable(problem), form=form)
         return
     forget(form)
     for key in [str(key) for key in st.session_state if str(key).startswith(_PIN)]:
@@ -132,6 +132,11 @@ def act(form: str, doing: Callable[[By], Change], done: str) -> None:
             forget(key.removeprefix(_PIN))  # it would still show, and offer to save, what was just taken back
         st.session_state.pop(key, None)  # one's own change is no conflict for the other open forms
     st.session_state[SAID] = Said("done", done, change.change, form=form)
+
+
+def _readable(problem: StrikemapError) -> str:
+    program = running.strikemap()
+    return casebook_names.readable(Desk(program.casebook, program.opened().build, program.casebook.state(), program.vocabulary), str(problem))
 
 
 def author() -> str:

@@ -50,11 +50,14 @@ def _table(desk: Desk, told: list[Told], key: str) -> None:
 def _undo(desk: Desk, told: list[Told], form: str) -> None:
     taken_back = {one.revision.undoes for one in told if one.revision.undoes}
     known, claims = casebook_names.titles(desk, casebook_names.incidents_of(told)), casebook_names.claims_of(desk, told)
+    together: dict[str, list[Told]] = {}
+    for one in told:
+        together.setdefault(one.revision.change, []).append(one)
     names: dict[str, str] = {}
-    for one in reversed(told):
-        row = one.revision
-        if row.change not in taken_back:
-            names.setdefault(row.change, f"{row.at[:19].replace('T', ' ')} · {row.author} · {row.action} · {casebook_names.record(one, known, claims, desk.vocabulary)} · {row.reason}")
+    for change, held in reversed(together.items()):
+        if change not in taken_back:
+            row, about = held[0].revision, casebook_names.of_change(held, known, claims, desk.vocabulary)
+            names[change] = f"{row.at[:19].replace('T', ' ')} · {row.author} · {row.action} · {about} · {row.reason}"
     names = words.told_apart(names)
     key = f"{form}:change"
     if st.session_state.get(key) not in names:

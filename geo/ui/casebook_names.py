@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from geo.domain.vocabulary import Vocabulary
 from geo.store.casebook import Told, held, read_entry
 from geo.ui.incident_panel import wording
+from geo.ui.words import counted
 
 if TYPE_CHECKING:
     from geo.ui.casebook_desk import Desk
@@ -20,6 +22,9 @@ FIELDS = {
     "as_of": "as of", "as_of_basis": "that day is", "claimant_class": "kind of claimant", "victim_class": "of whom", "value_max": "at most",
     "sha256": "text's sha256", "published_known": "day of publication", "url": "address",
 }  # fmt: skip
+#: which kind of record says most of what a change is about
+MAIN = ("incident", "claim", "source")
+_IDS = re.compile(r"\b(incident|claim|source) '([^']+)'")
 #: in a record that is new they say nothing
 OF_COURSE = frozenset({"status", "exportable", "dataset", "updated_at"})
 
@@ -65,15 +70,43 @@ def record(one: Told, known: dict[str, str], claims: Mapping[str, dict], vocabul
     row = one.revision
     entry = read_entry(row.kind, row.record, row.payload)
     fields = {**claims.get(row.record, {}), **entry.base, **entry.fields}  # of a record of a dataset the casebook holds only what was changed
-    if row.kind == "incident":
-        return f"incident: {known.get(row.record) or fields.get('title') or row.record}"
-    if row.kind == "claim" and fields.get("metric") and (fields.get("qualifier") or fields.get("terms")):
+    return _named(row.kind, row.record, fields, known, vocabulary)
+
+
+def of_change(told: Sequence[Told], known: dict[str, str], claims: Mapping[str, dict], vocabulary: Vocabulary) -> str:
+    """What all revisions of one change are about, in words: its first incident, else its first claim, and how much else there is."""
+    first = min(told, key=lambda one: MAIN.index(one.revision.kind) if one.revision.kind in MAIN else len(MAIN))
+    more = f" and {counted(len(told) - 1, 'more record')}" if len(told) > 1 else ""
+    return f"{record(first, known, claims, vocabulary)}{more}"
+
+
+def readable(desk: Desk, text: str) -> str:
+    """The text with each record in it that it names by its id called by its title or by what it says, where something tells that."""
+    ids = {(kind, name): desk.state.entry(kind, name) for kind, name in _IDS.findall(text)}
+    homes = {str(entry.fields.get("incident_id") or entry.base.get("incident_id") or "") for (kind, _), entry in ids.items() if kind == "claim"}
+    known = titles(desk, {name for kind, name in ids if kind == "incident"})
+    given = {row["claim_id"]: row for row in desk.build.claims(sorted(homes - {""}))}
+
+    def called(found: re.Match[str]) -> str:
+        kind, name = found.groups()
+        entry = ids[kind, name]
+        fields = {**given.get(name, {}), **entry.base, **entry.fields}
+        says = _named(kind, name, fields, known, desk.vocabulary).removeprefix(f"{kind}: ")
+        return found.group() if name in says else f"{kind} “{says}”"
+
+    return _IDS.sub(called, text)
+
+
+def _named(kind: str, name: str, fields: Mapping, known: Mapping[str, str], vocabulary: Vocabulary) -> str:
+    if kind == "incident":
+        return f"incident: {known.get(name) or fields.get('title') or name}"
+    if kind == "claim" and fields.get("metric") and (fields.get("qualifier") or fields.get("terms")):
         blank = dict.fromkeys(("qualifier", "value", "value_max", "unit", "terms"))
         says = wording({**blank, **fields, "terms": tuple(fields.get("terms") or ())}, vocabulary)
         return f"claim: {vocabulary.metrics.label(str(fields['metric']))} {says}"
-    if row.kind == "source" and fields.get("publisher"):
+    if kind == "source" and fields.get("publisher"):
         return f"source: {fields['publisher']}"
-    return f"{row.kind} {row.record}"
+    return f"{kind} {name}"
 
 
 def changes(one: Told, known: dict[str, str], vocabulary: Vocabulary) -> str:
