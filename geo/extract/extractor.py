@@ -24,6 +24,7 @@ from geo.extract.rules import lexicon as lexica
 from geo.extract.rules import parents
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.settle import Settled, draft
+from geo.extract.speakers import named_persons
 from geo.extract.speakers import people as persons
 from geo.extract.speakers.issuers import issuer
 from geo.extract.strikes import clock_rows, counted_later, earlier_counts
@@ -95,21 +96,22 @@ def extract(
         return drafts
     gazetteer = Gazetteer(resolve, toponyms.countries(even, lexicon), lang, frozenset(lexicon.meanings("name_prefix")))
     people = persons.registry(even, lexicon)
-    mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
+    named = frozenset(people) | (named_persons.names(even) if lang == "en" else frozenset())
+    mentions = toponyms.resolve_all(split, lexicon, gazetteer, named)
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = Assembly(readings, day).run()
     if lang == "en":
         if day is not None:
             clock_rows.date(strikes, readings, day)
         strikes = at_the_village_outside(counted_later.join(narrow(strikes, readings)))
-        name_the_village(strikes, readings, frozenset(people), gazetteer.countries)
+        name_the_village(strikes, readings, named, gazetteer.countries)
         strikes = to_their_strikes(strikes)
         earlier_counts.gather(strikes, readings, lexicon)
         without_sums(strikes)
         without_joint_sums(strikes)
         without_sums_of_days(strikes)
         give_back(strikes)
-        strikes += overlooked(readings, strikes, frozenset(people), lexicon)
+        strikes += overlooked(readings, strikes, named, lexicon)
         tell_from_the_first(strikes)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or parents.of("weapons")), source, _home(readings))
