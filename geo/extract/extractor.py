@@ -35,7 +35,7 @@ from geo.extract.strikes.joint_sums import without_joint_sums
 from geo.extract.strikes.narrowing import narrow
 from geo.extract.strikes.on_the_map import stand_in
 from geo.extract.strikes.overlooked import overlooked
-from geo.extract.strikes.roundups import counts_victims, of_the_rest, sums_a_day, sums_attacks, without_sums
+from geo.extract.strikes.roundups import counts_victims, is_one, of_the_rest, sums_a_day, sums_attacks, without_sums
 from geo.extract.strikes.standing import AROUND_KM
 from geo.extract.strikes.strike import Strike
 from geo.extract.strikes.village_told_of import at_the_village_outside, name_the_village
@@ -272,9 +272,14 @@ def _of_the_news(strike: Strike, incident: IncidentDraft, published: dt.date, le
 
 
 def _back_then(strike: Strike, incident: IncidentDraft, published: dt.date) -> bool:
-    """Whether a report on a strike of these days only looks back to another, of a month or year: 'In April, a strike on the city killed 20'."""
+    """Whether a report on a strike of these days only looks back to a year, or to a month without one strike: 'In January, nine people were killed there'.
+
+    'In April, a missile hit the station and killed 20' is a strike that it tells of.
+    """
     past = incident.date is not None and (published - incident.date).days > DAYS_BACK
-    return past and incident.date_precision != "day" and len(strike.parts) <= MENTIONED
+    if not past or incident.date_precision == "day" or len(strike.parts) > MENTIONED:
+        return False
+    return incident.date_precision != "month" or not any(is_one(part.reading.sentence.text) for part in strike.parts if part.tolls)
 
 
 def _primary(drafts: Drafts, published: dt.date | None) -> None:

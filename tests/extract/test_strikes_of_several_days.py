@@ -239,3 +239,28 @@ def test_what_goes_on_with_what_was_told_before_is_as_old():
 def test_what_was_told_before_of_another_town_keeps_all_its_figures():
     text = "A drone hit a hospital in Sumy on Friday, the mayor said.\n\nBackground\n\nOn Thursday, a missile hit a house in Kharkiv. Ten people were killed and 22 injured."
     assert tolls(text)["Kharkiv"] == ((10, "exact"), (22, "exact"))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "In September of last year a missile attack on Kharkiv killed seven people.",
+        "In September last year a missile strike on the theatre in the city centre killed seven people.",
+        "The attack is the second of its kind within a year. In September 2024, seven people were killed when a missile hit an outdoor market there.",
+        "Kharkiv was the scene of an attack on its railway station in September 2024 which killed seven people.",
+    ],
+)
+def test_a_strike_on_the_town_of_months_ago_has_its_own_dead(before):
+    found = read(f"A drone hit a house in Kharkiv in Ukraine on Friday and wounded two people.\n\n{before}")["incidents"]
+    assert [(each["date"]["value"], each["date"]["precision"], (each["killed"] or {}).get("value")) for each in found] == [("2025-04-04", "day", None), ("2024-09-01", "month", 7)]
+
+
+def test_an_attack_called_by_its_month_has_its_own_dead():
+    text = 'Shelling of houses in Kharkiv killed two people on Wednesday, the governor said.\n\n"The February attack on the bakery took the lives of 28 civilians," he said.'
+    assert [(each["date"]["value"], each["killed"]["value"]) for each in read(text)["incidents"]] == [("2025-04-02", 2), ("2025-02-01", 28)]
+
+
+@pytest.mark.parametrize("before", ["In March, Russian attacks killed 20 people in the city.", "In July 2024, a drone hit a bus in the region, killing two."])
+def test_a_month_of_attacks_or_a_strike_elsewhere_is_none_on_the_town(before):
+    found = read(f"A drone hit a house in Kharkiv in Ukraine on Friday and wounded two people.\n\n{before}")["incidents"]
+    assert [each["date"]["value"] for each in found] == ["2025-04-04"]

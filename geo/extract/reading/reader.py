@@ -116,7 +116,7 @@ def read_all(
         elif clauses and not tolls and (only_follows(plain, clauses[0], lexicon) or told_before(plain, clauses[0], [each.end for each in mentions.get(index, []) if each.role == "event"], lexicon)):
             flags -= {"background"}  # "a drone struck a market, with the war in its third year"
         days = dates.read(sentence.text, published, lexicon)
-        days = days if before else [each for each in days if each.start not in of_another]  # "a bomb hit A, where four died last year"
+        days = days if before else [each for each in days if each.start not in of_another or _counted_behind(each, sentence.text, tolls)]  # "a bomb hit A, where four died last year"
         reading = Reading(
             index,
             sentence,
@@ -162,6 +162,11 @@ def read_all(
         readings.append(reading)
         reading.places_before = _places_before(readings)
     return readings
+
+
+def _counted_behind(day: Day, text: str, tolls: list[Toll]) -> bool:
+    """Whether the victims of a strike of another day, with which this one is compared, are counted behind it: 'the deadliest since a Sept. 30 strike in A, which killed 30'."""
+    return bool(dates.DATED.match(text, day.end)) and any(toll.start > day.end for toll in tolls)
 
 
 def _opens_row(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon) -> bool:

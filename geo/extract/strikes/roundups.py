@@ -47,6 +47,15 @@ ONE_STRIKE = re.compile(
 )
 
 
+#: strikes of one night are one
+_ONE_NIGHT = re.compile(r"\b(?:overnight|night|evening|morning|day-?long|hours-long|double[- ]tap|twin|pair of|two)\b")
+
+
+def is_one(text: str) -> bool:
+    """Whether a sentence tells of one strike, or of those of one night, not of what a month has brought."""
+    return bool(ONE_STRIKE.search(text) or _ONE_NIGHT.search(text))
+
+
 #: victims that come to those of the towns told of
 _OF_THE_REST = re.compile(
     r"\b(?:other|further|(?<!two )(?<!three )(?<!four )(?<!in )(?<!\d )separate|additional)\s+(?:[\w-]+\s+){0,2}?(?:attacks|strikes|shellings?|parts|towns|places|settlements|villages|areas|communities|districts)\b|\belsewhere\b|\b(?:the\s+)?rest\s+of\s+the\b",
