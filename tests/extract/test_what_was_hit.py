@@ -322,3 +322,12 @@ def test_what_a_paragraph_goes_on_with_was_hit_in_its_own_town():
     )
     found = {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]}
     assert "energy" in found["Odesa"]
+
+
+def test_of_all_the_flats_those_destroyed_are_counted():
+    incident = only("A missile hit an apartment block in Kharkiv on Friday. The minister said 27 of the building's 46 apartments were completely destroyed.")
+    assert [(each["target"], each["value"]) for each in incident["damage"]] == [("residential", 27)]
+
+
+def test_an_operating_theatre_is_no_stage():
+    assert only("A missile hit a hospital in Kyiv on Friday. The intensive care unit and the operating theaters were damaged.")["target_types"] == ["health"]

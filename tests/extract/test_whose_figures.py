@@ -180,3 +180,21 @@ def test_the_capital_is_that_of_the_country_told_of():
         "Russia's ministry said that 13 drones were shot down over Russia on the way to Moscow. Flights were suspended at four Moscow airports, Russian agencies said. Russia will respond, Russia's president said."
     )
     assert values(text) == {"Kharkiv": (None, 10), "Kyiv": (None, 11)}
+
+
+def test_some_of_the_wounded_were_caught_in_a_second_strike_of_the_same_attack():
+    text = "Two people were killed when shells hit Kharkiv on Friday.\n\nAnother 15 people were wounded, including two rescuers who had come to put out a fire and were caught in a second strike."
+    assert values(text) == {"Kharkiv": (2, 15)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The governor reported another death in Lyman, where five houses were damaged by shelling.", "Another death was reported in Lyman.", "Rescuers also removed a body from the rubble in the town of Lyman, which was hit on Tuesday."],
+)
+def test_another_death_in_a_town_is_one_there(told):
+    assert values(f"A bomb hit Kharkiv in Ukraine on Thursday, killing two people. {told}") == {"Kharkiv": (2, None), "Lyman": (1, None)}
+
+
+def test_a_child_treated_in_an_oncology_unit_is_not_hurt():
+    text = "A missile hit a hospital in Kyiv on Friday, killing two people. The mother of a child treated in the oncology unit said she was in a state of shock."
+    assert values(text) == {"Kyiv": (2, None)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.extract.objects import landing, on_duty, roles, uncounted
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.masking import Masked
+from geo.extract.text.numbers import Number
 
 #: damage above it belongs to a war, not to a strike
 MAX_DAMAGED = 5000
@@ -109,7 +110,7 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
     read: list[Damage] = []
     named_only = [found.span() for found in lexicon.found("target_noise", sentence)]
     for rule, found in lexicon.matches("damage", masked.text):
-        number = masked.at(found.start("n"))
+        number = _of_the_whole(masked, masked.at(found.start("n")))
         if number is None or number.listed or any(number.start == each.start for each in read):
             continue
         if any(start < number.start and found.end("object") <= end for start, end in named_only):
@@ -128,6 +129,16 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
     more = _uncounted(read, masked, lexicon)
     every = [*(each for each in read if not _beside_more(each, [*read, *more])), *more]
     return sorted(every, key=lambda each: each.start)
+
+
+#: between a number and that of the whole of which it is a part: "27 of the building's 46 apartments"
+_OF = re.compile(r"([#%~]+)\s+of\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+'s?\s+){0,2}$")
+
+
+def _of_the_whole(masked: Masked, number: Number | None) -> Number | None:
+    """The number of those that were damaged, where the sentence gives that of all beside it."""
+    before = _OF.search(masked.text, 0, number.start) if number is not None else None
+    return (masked.at(before.start(1)) if before is not None else None) or number
 
 
 def _beside_more(one: Damage, every: list[Damage]) -> bool:

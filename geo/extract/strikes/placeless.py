@@ -18,7 +18,7 @@ from geo.extract.strikes import abroad, older, opening
 from geo.extract.strikes.place_before import PlaceBefore
 from geo.extract.strikes.returning import to_the_aside
 from geo.extract.strikes.strike import ANOTHER, DAYS_APART, Part, Strike, repeats, same
-from geo.extract.strikes.together import SAME_TOWN
+from geo.extract.strikes.together import SAME_TOWN, SOME_AGAIN
 from geo.extract.strikes.two_days import on_day
 
 #: how many sentences a text without a place so far is read ahead
@@ -221,7 +221,7 @@ class Placeless(PlaceBefore):
         if repeated and current not in repeated and not reading.has("in_result"):
             repeated[0].add(part, day)
             return
-        another = reading.has("again") or _ONE_EARLIER.search(reading.sentence.text) or (ANOTHER.search(reading.sentence.text) and older.lower_than(current, tolls) and not reading.has("revised"))
+        another = (reading.has("again") and not SOME_AGAIN.search(reading.sentence.text)) or _ONE_EARLIER.search(reading.sentence.text) or (ANOTHER.search(reading.sentence.text) and older.lower_than(current, tolls) and not reading.has("revised"))
         if another and tolls and current.has_tolls() and not repeated and not SAME_TOWN.search(reading.sentence.text):
             return  # figures of another attack whose place is not named
         if not self.of_the_place_before(reading, tolls, day):

@@ -18,6 +18,8 @@ _IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|fou
 _IN_EACH = re.compile(r"\beach\b", re.IGNORECASE)
 #: "four were killed in the same district"
 SAME_TOWN = re.compile(r"\b(?:in|on) the same (?:city|town|village|settlement|community|district|place|neighbou?rhood|street)\b")
+#: some of those counted were hit by the next one: "15 were wounded, including two rescuers who were caught in a second strike"
+SOME_AGAIN = re.compile(r"\b(?:including|among (?:them|whom)|(?:one|two|three|some|several) of (?:them|whom))\b[^.;]*\b(?:an?|the|another) (?:second|third|repeat(?:ed)?|follow-up|further|subsequent|double[- ]tap) (?:[\w-]+ )?(?:strike|attack|hit|blast|drone|missile|bomb|shelling)\b")
 #: those who come to the ones of a region counted in the sentence before
 _MORE = re.compile(r"^\W*(?:\w+\s+more|[Aa]nother|[Aa] further)\s+(?:\w+\s+)?(?:\w+\s+)?(?:people|persons?|residents?|civilians?|were|was)\b")
 _RESIDENTS_OF = re.compile(r"\b(?:residents?|civilians?|people|persons?) (?:of|in|from) (?:the )?[A-Z][\w'-]+ (?:region|oblast|province)\b", re.IGNORECASE)
