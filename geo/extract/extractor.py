@@ -12,7 +12,7 @@ from geo.errors import BadValue
 from geo.extract.claims.answers import to_their_strikes
 from geo.extract.claims.left_open import leave_open
 from geo.extract.claims.sources import only_source, opening_voice
-from geo.extract.days import doubtful
+from geo.extract.days import doubtful, weekdays
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.figures.given_back import give_back
 from geo.extract.places import toponyms
@@ -131,13 +131,13 @@ def extract(
     if lang == "en":
         leave_open(drafts.incidents, split)
     _primary(drafts, day)
-    notes += _to_look_at(drafts, readings, even)
+    notes += _to_look_at(drafts, readings, even, lexicon)
     if not drafts.incidents:
         notes.append("No strike with a place, a figure or a target was found in the text.")
     return drafts
 
 
-def _to_look_at(drafts: Drafts, readings: list[Reading], text: str) -> list[str]:
+def _to_look_at(drafts: Drafts, readings: list[Reading], text: str, lexicon: Lexicon) -> list[str]:
     """What to say of days and places that a person has to look at: days that contradict one another, that were not read or that the text does not state, and places named in passing."""
     found = []
     for reading in readings:
@@ -145,6 +145,8 @@ def _to_look_at(drafts: Drafts, readings: list[Reading], text: str) -> list[str]
             if each.contradicts:
                 found.append(f"The date '{reading.sentence.text[each.start : each.end]}' does not fit its weekday or lies after the publication.")
     found += doubtful.notes(text) if drafts.lang == "en" and drafts.incidents else []
+    if drafts.published is None and drafts.incidents:
+        found += weekdays.undated((reading.sentence.text for reading in readings if reading.has("trigger") or reading.tolls), lexicon)
     undated = [each.as_written or "a place not named" for each in drafts.incidents if each.date_rule == "date.published"]
     passing = [each.as_written for each in drafts.incidents if each.in_passing]
     if passing:

@@ -145,3 +145,12 @@ def test_it_happened_on_a_day_gives_the_strike_its_day():
 def test_a_text_of_which_no_line_is_read_says_so(text):
     found = read(text)
     assert found["incidents"] == [] and found["notes"]
+
+
+def test_without_a_day_of_publication_several_weekdays_are_said_to_stand_in_one_draft():
+    two = "A drone killed two people in Nikopol on Monday, the mayor said. On Wednesday a missile killed three people in Nikopol, police said."
+    told = [note for note in read(two, None)["notes"] if "several days" in note]
+    assert len(told) == 1 and "(Monday, Wednesday)" in told[0]
+    assert not [note for note in read(two, "2025-06-13")["notes"] if "several days" in note]
+    one = "A drone killed two people in Nikopol on Monday. The drone hit a bus on Monday evening."
+    assert not [note for note in read(one, None)["notes"] if "several days" in note]
