@@ -89,7 +89,7 @@ def alike(works: Sequence[Work], one: int, other: int, vocabulary: Vocabulary) -
     if not equal and (not named or unequal or not (counted or not days)):
         return None
     agree = [str(first.incident["place"]), *(["the day"] if days == 0 and first.incident["date_start"] else []), *equal, *named]
-    apart = [f"the days, {_day(first)} and {_day(second)}"] if days else []
+    apart = [f"the days, {first.day} and {second.day}"] if days else []
     return Pair(one, other, tuple(agree), (*apart, *unequal))
 
 
@@ -134,7 +134,7 @@ def _together(works: Sequence[Work], number: int, at: int, vocabulary: Vocabular
     pair = alike(works, min(number, at), max(number, at), vocabulary)
     if not own or pair is None or not pair.contradict:
         return
-    st.warning(words.plain(f"The two contradict each other: {'; '.join(pair.contradict)}. What is contested of the figures is kept as claimed; the day of the incident is {_day(works[number])}."))
+    st.warning(words.plain(f"The two contradict each other: {'; '.join(pair.contradict)}. What is contested of the figures is kept as claimed; the day of the incident is {works[number].day}."))
     first, last = _days(works[number], works[at])
     if first is not None and (first, last) != (works[number].incident["date_start"], works[number].incident["date_end"]):
         st.button(f"The day is not sure: {first} to {last}", key=f"story_days_{number}_{at}", on_click=_both_days, args=(works[number], first, last, form))
@@ -183,11 +183,6 @@ def _days(one: Work, other: Work) -> tuple[date | None, date | None]:
     """The first and the last day of both; None where one has none."""
     known = [day for work in (one, other) for day in (work.incident["date_start"], work.incident["date_end"] or work.incident["date_start"])]
     return (None, None) if None in known else (min(known), max(known))  # type: ignore[type-var,return-value]
-
-
-def _day(work: Work) -> str:
-    first, last = work.incident["date_start"], work.incident["date_end"]
-    return "not known" if first is None else str(first) if last in (None, first) else f"{first} to {last}"
 
 
 def _tolls(work: Work, metric: str) -> set[int]:

@@ -91,7 +91,13 @@ class Work:
     @property
     def name(self) -> str:
         """Place and day in a few words."""
-        return f"{self.incident['place'] or 'place not known'} · {self.incident['date_start'] or 'day not known'}"
+        return f"{self.incident['place'] or 'place not known'} · {self.day}"
+
+    @property
+    def day(self) -> str:
+        """The day, or the first and the last where it is known to a span of them."""
+        first, last = self.incident["date_start"], self.incident["date_end"]
+        return "day not known" if first is None else str(first) if last in (None, first) else f"{first} to {last}"
 
 
 def works(drafts: Iterable[IncidentDraft], text: str, published: date | None, vocabulary: Vocabulary) -> list[Work]:

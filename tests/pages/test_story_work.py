@@ -89,3 +89,12 @@ def test_one_person_is_no_people():
     assert wording(said, vocabulary()) == "1 person"
     assert wording({**said, "qualifier": "at_least"}, vocabulary()) == "at least 1 person"
     assert wording({**said, "value": 2}, vocabulary()) == "2 people"
+
+
+def test_a_draft_known_to_a_span_of_days_is_called_by_both_ends():
+    [work] = works([IncidentDraft("Kherson", None, [], "", None, "unknown", [], "")], TEXT, DAY, vocabulary())
+    assert work.name == "Kherson · day not known"
+    work.incident |= {"date_start": date(2025, 7, 10), "date_end": date(2025, 7, 10)}
+    assert work.name == "Kherson · 2025-07-10"
+    work.incident["date_end"] = date(2025, 7, 11)
+    assert work.name == "Kherson · 2025-07-10 to 2025-07-11"
