@@ -28,6 +28,7 @@ from geo.extract.speakers import named_persons
 from geo.extract.speakers import people as persons
 from geo.extract.speakers.issuers import issuer
 from geo.extract.strikes import clock_rows, counted_later, earlier_counts
+from geo.extract.strikes.accidents import without_accidents
 from geo.extract.strikes.area_sums import are_counted, covers, in_the_days_of, is_sum, is_whole, of_that_day
 from geo.extract.strikes.assembly import Assembly
 from geo.extract.strikes.days_summed import without_sums_of_days
@@ -112,6 +113,7 @@ def extract(
         without_sums_of_days(strikes)
         give_back(strikes)
         strikes += overlooked(readings, strikes, named, lexicon)
+        strikes = without_accidents(strikes, readings, lexicon)
         tell_from_the_first(strikes)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or parents.of("weapons")), source, _home(readings))

@@ -240,3 +240,9 @@ def test_an_official_of_the_occupation_who_only_denies_a_strike_makes_the_govern
 def test_a_commissioner_of_a_division_is_a_local_official():
     text = "A missile hit a house in Omdurman on Friday. Two children were killed and three women injured, said Saeed Umran, the commissioner of Makran division."
     assert claims(only(text), "killed") == {(2, "local_official")}
+
+
+@pytest.mark.parametrize("channel", ["the Telegram channel of the governor", "a Facebook post by the governor", "the official Telegram channel of Petro Ivanenko, the governor"])
+def test_whose_channel_it_is_speaks(channel):
+    incident = only(f"A drone hit a house in Sumy on Friday, according to {channel}.\n\nTwo people died, the message said.")
+    assert claims(incident, "killed") == {(2, "ua_local_official")}

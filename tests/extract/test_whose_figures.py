@@ -198,3 +198,19 @@ def test_another_death_in_a_town_is_one_there(told):
 def test_a_child_treated_in_an_oncology_unit_is_not_hurt():
     text = "A missile hit a hospital in Kyiv on Friday, killing two people. The mother of a child treated in the oncology unit said she was in a state of shock."
     assert values(text) == {"Kyiv": (2, None)}
+
+
+CRASH = "Helicopter crash near Kyiv kills minister, 13 others\n\nA helicopter carrying the minister crashed into a kindergarten in a suburb of Kyiv on Friday, killing 14 people. The service said 25 people were injured."
+
+
+def test_the_victims_of_a_crash_are_of_no_strike():
+    assert values(CRASH) == {}
+
+
+def test_a_strike_that_a_report_on_a_crash_tells_of_is_kept():
+    assert values(CRASH + "\n\nOn Thursday, a drone attack on Kharkiv killed two people.") == {"Kharkiv": (2, None)}
+
+
+@pytest.mark.parametrize("text", ["A Shahed crashed into a bus in Sumy on Friday, killing five people.", "A bus overturned in Sumy on Friday after a drone hit it, killing five people."])
+def test_a_drone_that_crashes_is_no_accident(text):
+    assert values(text) == {"Sumy": (5, None)}
