@@ -264,3 +264,14 @@ def test_an_attack_called_by_its_month_has_its_own_dead():
 def test_a_month_of_attacks_or_a_strike_elsewhere_is_none_on_the_town(before):
     found = read(f"A drone hit a house in Kharkiv in Ukraine on Friday and wounded two people.\n\n{before}")["incidents"]
     assert [each["date"]["value"] for each in found] == ["2025-04-04"]
+
+
+def test_the_sections_of_an_inquiry_are_a_strike_each():
+    text = (
+        "(Kyiv, April 5, 2025) – Troops killed civilians in a series of attacks on the city of Kharkiv in March, the organisation said today.\n\n"
+        "March 3: Apartment Block\n\nOn March 3, shortly after noon, aircraft dropped several bombs on an apartment block. The attack killed 47 civilians, the organisation found.\n\n"
+        "March 16: Bread Line\n\nAt about ten, shells exploded outside a supermarket. At least 17 people were killed and 26 wounded, according to hospital records."
+    )
+    found = {each["date"]["value"]: (number(each["killed"]), number(each["injured"]), each["weapons"]) for each in read(text)["incidents"]}
+    assert found["2025-03-03"] == ((47, "exact"), None, ["bomb"])
+    assert found["2025-03-16"] == ((17, "at_least"), (26, "exact"), ["artillery"])

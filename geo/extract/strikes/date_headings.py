@@ -15,8 +15,8 @@ HEADINGS = 2
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _MONTH = rf"(?P<month>{'|'.join(f'{month[:3]}(?:{month[3:]})?' if len(month) > 3 else month for month in _MONTHS)})\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|\s+–)?\s+)?"
-#: a line that is only a day
-_HEADING = re.compile(rf"\W*(?:On\s+)?{_WEEKDAY}(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH.replace('<month>', '<month2>')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,?\s+(?P<year>20\d\d))?\W*")
+#: a line that is only a day, or a day and a title: "March 16: Bread Line"
+_HEADING = re.compile(rf"\W*(?:On\s+)?{_WEEKDAY}(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH.replace('<month>', '<month2>')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,?\s+(?P<year>20\d\d))?(?:\W*|:\s+[A-Z][\w' ,’-]{{2,60}})")
 
 
 def sections(readings: Sequence[Reading], published: dt.date | None) -> list[tuple[int, dt.date]]:
@@ -31,6 +31,15 @@ def over(headings: Sequence[tuple[int, dt.date]], reading: Reading, day: Day | N
     if number < 0 or (day is not None and (day.exact or day.precision != "day")):
         return day
     return Day(headings[number][1], "day", 0, 0, "date.heading")
+
+
+def section_day(headings: Sequence[tuple[int, dt.date]], reading: Reading) -> dt.date | None:
+    """The day of the heading over a sentence; None above the first one, in a report without them, and where the sentence names another day."""
+    number = bisect_right(headings, (reading.index, dt.date.max)) - 1
+    if number < 0:
+        return None
+    day = headings[number][1]
+    return day if all(each.speech or each.soft or each.value == day for each in reading.days) else None
 
 
 def _day(line: str, published: dt.date | None) -> dt.date | None:

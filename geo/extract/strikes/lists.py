@@ -149,8 +149,25 @@ class Lists(SeveralDays):
         if len(of) == 1 and points_there(reading) and tolls:
             of[0].add(Part(reading, tolls), None)
 
+    def _under_its_day(self, reading: Reading) -> bool:
+        """Whether a sentence below the heading of a day begins with what happened then, at the place of which the chronicle tells; then it is entered."""
+        base, day = self.current, date_headings.section_day(self.headings, reading)
+        if base is None or base.area or day is None or base.date() == day or reading.sentence.headline or reading.has("revised"):
+            return False
+        if not reading.has("trigger") or not (reading.tolls or reading.weapons or reading.targets):
+            return False
+        told = Day(day, "day", 0, 0, "date.heading")
+        self.current = next((each for each in self.strikes if each.place == base.place and each.date() == day), None)
+        if self.current is None:
+            self.current = base.again(told, reading.index, base.place_spans)
+            self.strikes.append(self.current)
+        self.current.add(Part(reading, list(reading.tolls)), told)
+        return True
+
     def on_the_same_day(self, reading: Reading, places: list[Mention]) -> bool:
         """Whether a sentence tells of a second strike on the town told of, of that day or of one close to it; then it is entered, and its paragraph goes on with it."""
+        if not places and self._under_its_day(reading):
+            return True
         if self.second is not None and self.second[0] != reading.sentence.paragraph:
             self.current, self.second = (self.second[1] if self.current is self.second[2] else self.current), None
         base = self.current
