@@ -103,6 +103,11 @@ def test_each_strike_keeps_its_own_dead(text, expected):
     assert not any(pair for name, pair in told.items() if name not in expected and any(pair))
 
 
+def test_the_dead_of_the_same_town_last_year_are_of_a_strike_of_that_month():
+    found = read("A drone hit Lviv on Friday and wounded two people. In September of last year a missile attack on Lviv killed seven people.")["incidents"]
+    assert [(each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in found] == [("2025-04-04", None, (2, "exact")), ("2024-09-01", (7, "exact"), None)]
+
+
 def test_soldiers_who_fired_are_not_the_wounded():
     found = only("The Kherson region counted two wounded: Russian troops carried out 428 strikes there on Friday, the governor said.")
     assert number(found["injured"]) == (2, "exact")
