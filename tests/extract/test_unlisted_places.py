@@ -343,3 +343,13 @@ def test_where_somebody_works_and_what_is_called_by_a_name_is_no_village_abroad(
 
 def test_a_name_in_ukraine_that_the_gazetteer_does_not_hold_needs_a_word_that_makes_it_a_village():
     assert places("A missile hit a house in Kharkiv in Ukraine on Friday, killing two people. Four people were hurt by debris in Qorvale.") == ["Kharkiv"]
+
+
+@pytest.mark.parametrize("village", ["Thar Yet", "Let Pan Yet Kone", "Kone Than", "See Thar"])
+def test_a_syllable_that_is_also_an_english_word_belongs_to_the_name_of_a_village(village):
+    text = f"An air strike on a school in {village} village in Myanmar killed seven people on Friday."
+    assert places(text) == [village]
+
+
+def test_a_word_with_which_a_sentence_goes_on_is_no_part_of_a_village():
+    assert places("A drone hit Lyman in Ukraine on Friday and shells fell at Lyptsi village, killing two.") == ["Lyman", "Lyptsi"]

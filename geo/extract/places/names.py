@@ -25,10 +25,11 @@ _NO_PERSONS = frozenset({"City", "Municipality", "District", "Region", "Oblast",
 _SPEAKS = re.compile(r"\s+(?:has\s+|had\s+|also\s+|later\s+)?(?:said|says|told|wrote|writes|reported|confirmed|added|announced|noted|posted|stated|clarified|specified|urged|put)\b")
 _NEXT_NAME = re.compile(r"\s([А-ЯІЇЄҐЁ][\w'-]+)")
 _ENDING = re.compile(r"(?:а|у|е|і|и|ы|я|ю|ий|ый|ом|ем|єм|ым|им|ою|ею|ой|ої|ій|ого|ому|ові|еві)?")
-#: a word of a name where "town of" stands before it, or the word of a village behind: "the town of Old Fangak", "Bon To village"
+#: a word of a name where "town of" stands before it, or the word of a village behind: "the town of Old Fangak", "Bon To village", "Let Yet Kone village"
 _OLD_OR_NEW = frozenset({"Old", "New", "Upper", "Lower", "Great"})
 _TOWN_OF = re.compile(r"\b(?:town|village|city|settlement|hamlet|suburb|community) of $")
-_A_VILLAGE = re.compile(r"(?:To|In|On|At|An|Ma|So)\s+(?:village|town|township|hamlet)\b")
+_A_VILLAGE = re.compile(r"(?:To|In|On|At|An|Ma|So|Let|Yet|Than|See|Her|No|Man|Out|Now|By|Me|My)\s+(?:[A-Z][\w-]+\s+){0,2}(?:villages?|town|township|hamlet)\b")
+_IN = re.compile(r"\b(?:in|at|on|near|of|from|and)\s+$")
 #: "An Nuseirat Refugee Camp"
 _CAMP = re.compile(r"(?<=\w)\s+(?:Refugee|IDP|IDPs|Displacement|Displaced)\s+Camps?$")
 #: "the town of New York" in Donetsk region, which is no American city
@@ -92,7 +93,7 @@ def _segments(run: re.Match[str], stop: frozenset, titles: frozenset, leaders: d
             continue
         if bare.lower() in leaders:
             words.clear()  # "Volodymyr Zelensky" is no town of Volodymyr
-        called = (bare in _OLD_OR_NEW and not words and token.end() < len(run.group(0)) and _TOWN_OF.search(run.string[:start])) or (words and _A_VILLAGE.match(run.string, start))
+        called = (bare in _OLD_OR_NEW and not words and token.end() < len(run.group(0)) and _TOWN_OF.search(run.string[:start])) or ((words or _IN.search(run.string, max(0, start - 6), start)) and _A_VILLAGE.match(run.string, start))
         if all(part in stop for part in bare.lower().split("-")) and not called and not (words and (bare == "City" or words[-1][0] == "Port")) and not (bare == "New" and _NEW_YORK.search(run.string)):
             close()
             title = bare.lower() in titles
