@@ -235,11 +235,11 @@ class Build:
         own = "(SELECT incident_id FROM b.base WHERE dataset = $dataset)"
         return int(self._rows(f"SELECT count(*) AS pairs FROM b.undecided WHERE one IN {own} OR other IN {own}", {"dataset": dataset})[0]["pairs"])
 
-    def held_ids(self, ids: list[str]) -> set[str]:
-        """Those of the ids that are incidents of the build, by themselves or within another."""
-        found = self._rows("SELECT incident_id AS id FROM b.base WHERE incident_id IN (SELECT unnest($ids)) "
-                           "UNION SELECT member_id FROM b.members WHERE member_id IN (SELECT unnest($ids))", {"ids": ids})  # fmt: skip
-        return {str(row["id"]) for row in found}
+    def titles(self, ids: list[str]) -> dict[str, str]:
+        """{id: title} of those of the ids that are incidents of the build, by themselves or within another."""
+        found = self._rows("SELECT incident_id AS id, title FROM b.base WHERE incident_id IN (SELECT unnest($ids)) "
+                           "UNION ALL SELECT member_id, title FROM b.members WHERE member_id IN (SELECT unnest($ids))", {"ids": ids})  # fmt: skip
+        return {str(row["id"]): str(row["title"]) for row in found}
 
     def stands_for(self, member_id: str) -> str:
         """The id of the incident that an id counts in: another one when it was merged, otherwise the id itself."""

@@ -104,6 +104,8 @@ def test_the_last_decision_is_undone_with_one_key(program: Strikemap) -> None:
     at.segmented_control(key="match_section").set_value("Decisions").run()
     [table] = [frame.value for frame in at.dataframe if "Decided" in frame.value.columns]
     assert list(table["Decided"]) == ["different strikes"] and list(table["In the data"]) == ["both"]
+    assert (list(table["One"]), list(table["Other"])) == (["Market in the centre"], ["Shelling of Kryvyi Rih"])
+    assert "different strikes · “Market in the centre” and “Shelling of Kryvyi Rih”" in at.selectbox(key="match_log_change").options[1]
     [kept] = decisions(program.casebook)
     at.selectbox(key="match_log_change").set_value(kept.change).run()
     at.text_input(key="match_log:reason").set_value("looked again").run()
