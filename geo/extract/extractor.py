@@ -32,6 +32,7 @@ from geo.extract.strikes.accidents import without_accidents
 from geo.extract.strikes.area_sums import are_counted, covers, in_the_days_of, is_sum, is_whole, of_that_day
 from geo.extract.strikes.assembly import Assembly
 from geo.extract.strikes.days_summed import without_sums_of_days
+from geo.extract.strikes.headline_clauses import without_counts_of_other_clauses
 from geo.extract.strikes.joint_sums import without_joint_sums
 from geo.extract.strikes.narrowing import narrow
 from geo.extract.strikes.on_the_map import stand_in
@@ -110,6 +111,7 @@ def extract(
         earlier_counts.gather(strikes, readings, lexicon)
         without_sums(strikes)
         without_joint_sums(strikes)
+        without_counts_of_other_clauses(strikes)
         without_sums_of_days(strikes)
         give_back(strikes)
         strikes += overlooked(readings, strikes, named, lexicon)
