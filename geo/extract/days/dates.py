@@ -6,14 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from geo.extract.days.day import Day
+from geo.extract.days.day import MAX_DAYS_AHEAD, Day
+from geo.extract.days.day_of_words import ATTACK_OF, judge
 from geo.extract.days.doubtful import AHEAD_DAYS
 from geo.extract.rules.lexicon import Lexicon, Rule
 from geo.extract.rules.sought import Sought
 from geo.extract.text.numbers import SMALL
-
-#: a report without a year in its dates may lie at most this far back
-MAX_DAYS_AHEAD = 1
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
         _vague(days, found, rule, published, patterns, lexicon)
     days = [day for day in days if not (day.rule == "date.before" and lexicon.has("day_before_what", sentence[day.end : day.end + 60]))]
     days = [day for day in days if not (published and _in_dateline(day, sentence) and abs((published - day.value).days) <= 1)]
-    return _beside_an_attacks_day(sorted((_judge(day, sentence, published, lexicon) for day in days), key=lambda day: day.start), sentence, lexicon)
+    return _beside_an_attacks_day(sorted((judge(day, sentence, published, lexicon) for day in days), key=lambda day: day.start), sentence, lexicon)
 
 
 def _beside_an_attacks_day(days: list[Day], sentence: str, lexicon: Lexicon) -> list[Day]:
@@ -242,59 +240,3 @@ def _number(word: str, lexicon: Lexicon) -> int | None:
 def _unit(word: str) -> str:
     """The English name of a unit of time."""
     return next((unit for start, unit in _UNITS if word.startswith(start)), word)
-
-
-#: a sentence that opens with what happened: "It was half past eight on Thursday evening, … , the police said"
-_HAPPENED = re.compile(r"\W*(?:It|This|That|The (?:incident|tragedy|explosion|attack|strike|blast|shelling)) (?:all )?(?:happened|occurred|took place|was|came|began|started)\b(?:(?!\b(?:said|reported|told|announced|confirmed)\b)[^;]){0,60}", re.IGNORECASE)
-#: "the strike on a building called Adriatic took place on Saturday", "Six people died in Sloviansk on Sunday, in what he then called the worst attack"
-_TOOK_PLACE = re.compile(r"\b(?:took place|happened|occurred|was carried out|^\W*(?!.*\b(?:said|says)\b)[\w ]{2,30}\b(?:died|(?:was|were) killed)(?: (?:in|near|outside) [\w' -]{2,30})?)\s+(?:(?:early|late|in the \w+)\s+)?(?:on\s+)?$", re.IGNORECASE)
-#: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
-ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment|hits?|massacres?|blasts?|explosions?)\b")
-
-DATED = re.compile(r"\s+(?:(?:missile|drone|air|rocket|bomb|Russian|Ukrainian|Israeli|deadly|mass)\s+){0,3}(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
-
-
-#: "December 7, 2025 (PORT SUDAN) – The ministry on Sunday …": where a sentence begins behind the dateline
-_DATELINE = re.compile(r"[^.;\"“]{4,70}?\s[–—-]{1,2}\s+(?=[A-Z])")
-
-
-def _behind_dateline(sentence: str) -> int:
-    found = _DATELINE.match(sentence)
-    return found.end() if found and re.search(r"\b[A-Z]{3,}\b", found.group(0)) else 0
-
-
-def _last_clause(sentence: str, day: Day) -> int:
-    """Where the part of a sentence begins that a semicolon sets apart, '…; on Saturday morning he wrote of 18 dead'; 0 without one."""
-    return sentence.rfind(";", 0, day.start) + 1
-
-
-def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
-    before, after = sentence[max(0, day.start - 90) : day.start], sentence[day.end : day.end + 90]
-    speech = False
-    said = lexicon.first("speech_before", before)
-    if lexicon.has("speech_not", before):
-        said = None  # "As reported earlier, on Monday …"
-    if said:  # "said the strike on Friday": an attack named after the verb takes the day
-        between = before[said.start() :]
-        speech = not lexicon.has("trigger", between)
-    elif lexicon.has("speech_after", after[:90]) and (day.start < 40 or 0 <= day.start - _behind_dateline(sentence) < 40 or 0 < day.start - _last_clause(sentence, day) < 12):
-        span = lexicon.first("speech_after", after)
-        speech = bool(span) and not lexicon.has("trigger", sentence[_last_clause(sentence, day) : day.start] + span.group(0))
-    elif lexicon.has("date_spoken", after):
-        speech = True  # "the agency on Tuesday morning reported …"
-    speech = speech and not _HAPPENED.fullmatch(sentence, 0, day.start) and not _TOOK_PLACE.search(before)
-    of_attack = bool(ATTACK_OF.match(after) or (before.endswith("the ") and DATED.match(after)))  # "the toll from Monday's attack", "the June 27 strike"
-    speech = speech and not of_attack
-    searched = lexicon.has("aftermath", sentence) and not lexicon.has("attack_word", before[-60:])
-    ignored = not of_attack and (searched or lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after))
-    late = bool(published and day.value > published + dt.timedelta(days=MAX_DAYS_AHEAD))
-    return Day(
-        day.value,
-        day.precision,
-        day.start,
-        day.end,
-        day.rule,
-        speech or ignored,
-        day.soft,
-        day.contradicts or late,
-    )

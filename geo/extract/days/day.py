@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+#: so many days after its publication a report may name a day: clocks differ
+MAX_DAYS_AHEAD = 1
+
 
 @dataclass(frozen=True)
 class Day:

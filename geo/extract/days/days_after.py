@@ -7,8 +7,9 @@ import re
 from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import ATTACK_OF, COUNTED_BACK, COUNTS, DATED
+from geo.extract.days.dates import COUNTED_BACK, COUNTS
 from geo.extract.days.day import Day
+from geo.extract.days.day_of_words import ATTACK_OF, DATED
 from geo.extract.rules.lexicon import Lexicon
 
 #: an attack right before a day: "struck by a drone on"

@@ -10,6 +10,7 @@ from geo.extract.counts import bare_counts, casualties, forecasts
 from geo.extract.counts.casualties import Toll
 from geo.extract.days import dates, days_after, days_counted, days_of_reply, nights
 from geo.extract.days.day import Day
+from geo.extract.days.day_of_words import DATED
 from geo.extract.objects import objects
 from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, told_before, without_ranking
 from geo.extract.places import town_lists
@@ -166,7 +167,7 @@ def read_all(
 
 def _counted_behind(day: Day, text: str, tolls: list[Toll]) -> bool:
     """Whether the victims of a strike of another day, with which this one is compared, are counted behind it: 'the deadliest since a Sept. 30 strike in A, which killed 30'."""
-    return bool(dates.DATED.match(text, day.end)) and any(toll.start > day.end for toll in tolls)
+    return bool(DATED.match(text, day.end)) and any(toll.start > day.end for toll in tolls)
 
 
 def _opens_row(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon) -> bool:

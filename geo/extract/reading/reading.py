@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import ATTACK_OF
 from geo.extract.days.day import Day
+from geo.extract.days.day_of_words import ATTACK_OF
 from geo.extract.objects.clauses import CONTRAST
 from geo.extract.objects.objects import Damage, Found
 from geo.extract.places.mentions import CAPITALS, Mention

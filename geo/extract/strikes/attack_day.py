@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from geo.extract.days.dates import ATTACK_OF, DATED
 from geo.extract.days.day import Day
+from geo.extract.days.day_of_words import ATTACK_OF, DATED
 from geo.extract.reading.one_before import AFTER
 from geo.extract.reading.reading import Reading
 

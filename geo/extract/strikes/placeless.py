@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import ATTACK_OF
 from geo.extract.days.day import Day
+from geo.extract.days.day_of_words import ATTACK_OF
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.pointing import of_that_attack, points_back
