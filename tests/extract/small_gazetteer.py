@@ -70,6 +70,8 @@ _RAIONS["Vyshneve hromada"] = Place(49.3, 37.3, "hromada", 15000, 0.95, "h:Vyshn
 _NAMESAKES = {("Vyshneve hromada", "Kupianskyi"): replace(_RAIONS["Vyshneve hromada"], lat=49.8, lon=37.7, gazetteer_id="h:Vyshneve-2", adm2="Kupianskyi")}
 
 
+#: a quarter of Omdurman
+_RAIONS["Karari"] = Place(15.7, 32.48, "neighbourhood", 2000, 0.95, "q:Karari", "Karari", "SD", "SD-KH", None, "exact")
 #: a territory that reports call by its name alone
 _RAIONS["West Bank"] = Place(32.0, 35.25, "oblast", 60000, 0.95, "a:PS-WBK", "West Bank", "PS", "PS-WBK", None, "exact")
 

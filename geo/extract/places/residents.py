@@ -48,6 +48,20 @@ def counts_its_own(before: str, after: str) -> bool:
     return bool(_COUNTS.match(after) and _OPENS.search(before))
 
 
+#: before the name of the town of those who treat or dig out the wounded, and what they count, at no other place
+_ITS_MEDICS = re.compile(r"(?:^|[;:,.]|\band|\bwhile)\W*(?:(?:[Tt]he|[Ll]ocal)\s+)?(?:[Mm]edics|[Dd]octors|[Rr]escuers|[Pp]aramedics|[Ss]urgeons|(?:[Hh]ealth|[Rr]escue|[Mm]edical)\s+workers|[Cc]ivil\s+defen[cs]e\s+crews)\s+(?:in|at)\s+(?:the\s+)?(?:(?:city|town|village|camp)\s+of\s+)?$")
+_THEY_COUNT = re.compile(
+    rf"(?:\s+(?:refugee\s+|displacement\s+)?(?:camp|city|town))?\s+(?:(?:have|had|also|later)\s+)?(?:reported|counted|registered|recorded|spoke\s+of|tallied)\s+(?:at\s+least\s+|another\s+)?(?:\d+|{'|'.join(SMALL)})\s+"
+    r"[^.;]{0,40}?\b(?:dead|deaths?|killed|wounded|injured|hurt|casualties)\b[^.;]{0,60}?\b(?:by|in|from|after)\s+(?!(?:the|this|that)\s)[^.;]{0,30}?\b(?:shelling|strikes?|air\s?strikes?|attacks?|raids?|drones?|fire|bombs?|bombing|shells?|missiles?)\b(?P<rest>[^.;]*)"
+)
+
+
+def counted_by_its_medics(before: str, after: str) -> bool:
+    """Whether a name between two stretches of a sentence is that of a town whose medics count those hurt, and where no other is named: 'Medics in Rafah reported three wounded by tank shelling of the camp'."""
+    found = _THEY_COUNT.match(after) if _ITS_MEDICS.search(before) else None
+    return found is not None and not _HURT_AT.search(found["rest"]) and not re.search(r"\b(?:of|on)\s+[A-Z]", found["rest"])
+
+
 #: behind the name of a village, what befell people or houses in it
 _WHERE_IT_BEFELL = re.compile(
     r",?\s+(?:[^,.;]{3,60},\s+)?where\b(?!\s+(?:he|she|they)\b)(?:(?!\b(?:last|earlier|previous\w*|ago|treat\w*|hospital\w*|trial|court|meeting|talks)\b)[^.;,]){0,80}?"

@@ -16,6 +16,8 @@ _EDGE = r"(?:suburbs?|outskirts|edges?|fringes?|periphery|environs|city\s+limits
 _PART_OF = re.compile(rf"(?:\s+(?:area|neighbou?rhood|quarter|district|(?:refugee\s+|displacement\s+)?camp))?,?\s+(?:(?:which\s+(?:is|lies)|located|situated)\s+)?(?:in|on|at)\s+(?:the\s+)?(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}|part)\s+of\s+(?:the\s+)?(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
 #: "the Abu Shouk camp in El Fasher", "the Mar Elias Palestinian refugee camp in the city of Beirut"
 _CAMP_IN = re.compile(r"\s+(?:Palestinian\s+)?(?:(?:refugee|displacement|IDP|displaced persons'?)\s+)?(?:camp|neighbou?rhood|quarter),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
+#: "shelling of houses in Karari locality in Omdurman": of the city
+_LOCALITY_IN = re.compile(r"\s+(?:locality|borough|ward|municipal\s+district),?\s+(?:in|of)\s+(?:the\s+)?(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
 #: "in Derhachi, on Kharkiv's northern edge"
 _ON_ITS = re.compile(r"(?:\s+(?:area|neighbou?rhood|quarter|district))?,?\s+(?:in|on|at)\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 _OWN_EDGE = re.compile(rf"'s\s+(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}(?:\s+(?:side|part|{_EDGE}))?)\b")
@@ -40,6 +42,9 @@ def without_their_towns(mentions: list[Mention], sentence: str) -> list[Mention]
     """The places of a sentence, one for each part of a town that it names with the town: the part where its position is known, else the town."""
     kept = list(mentions)
     for part, town in zip(mentions, mentions[1:], strict=False):
+        if part in kept and town.role == "event" and town.kind == "settlement" and town.place is not None and part.kind != "adm1" and _LOCALITY_IN.fullmatch(sentence[part.end : town.start]):
+            kept.remove(part)
+            continue
         if part.role != "event" or town.kind != "settlement" or part.kind == "adm1" or not _part_of(part, town, sentence):
             continue
         if part.place is None and part in kept and town in kept:

@@ -50,6 +50,8 @@ _PASSED_ON_BY = re.compile(r",?\s+(?:who\s+(?:was|were)\s+)?(?:quoted|cited|cont
 _BARE_OFFICE = re.compile(rf"\s+(?:its|the|their|his|her|a)\s+(?:[\w-]+\s+){{0,2}}[\w-]+,\s+{NAME}")
 #: what somebody announces that counts nobody: "shortly before a ceasefire |announced by the president"
 _DECREED = re.compile(r"\b(?:ceasefire|truce|pause|deal|agreement|moratorium|mourning|plan|sanctions|evacuation|curfew|visit|operation)\s+$")
+#: what somebody owns up to: they did it, and counted nobody: "drones and missiles |claimed by the Houthis"
+_OWNED_TO = re.compile(r"\b(?:attacks?|bombings?|bombs?|(?:air ?)?strikes?|raids?|drones?|missiles?|rockets?|shootings?|shelling|ambush(?:es)?|blasts?|explosions?|assaults?|operations?|barrages?)(?:,?\s+(?:that|which))?(?:\s+(?:was|were|been|has|have|had|later|since|also|immediately|quickly))*\s+$")
 #: between a body's name and what it says: "The UN |human rights office| in a statement gave"
 _FEW_WORDS = re.compile(r"(?:\s+[\w'’-]+){0,4}\s*")
 #: who somebody is who is named behind the verb: "said Zaher al-Waheidi, who heads the records department at Gaza's Health Ministry"
@@ -78,7 +80,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             meant = meant or replace(last, name=word, role=unread.ROLE)  # "according to the agency", behind a governor
             speakers.append(replace(meant, at=found.start(), start=found.start(), end=found.end(), beside=None))
     for found in lexicon.found("according", outside):
-        if _DECREED.search(outside, max(0, found.start() - 30), found.start()) or any(abs(found.start() - each.at) < 14 for each in speakers):
+        owned = found.group(0).lower() == "claimed by" and _OWNED_TO.search(outside, max(0, found.start() - 60), found.start())
+        if owned or _DECREED.search(outside, max(0, found.start() - 30), found.start()) or any(abs(found.start() - each.at) < 14 for each in speakers):
             continue
         stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
         head, comma, _ = stretch.partition(",")

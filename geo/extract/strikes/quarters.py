@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.counts.casualties import Toll
+from geo.extract.days.day import Day
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
@@ -107,3 +108,10 @@ def city_apart(strike: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     if not strike.area or mention.area or mention.name != strike.as_written or not strike.has_tolls() or repeats(strike, tolls):
         return False
     return bool(_IN_THE_CITY.search(text[: mention.start])) and called_a_city(text, mention.start, mention.end)
+
+
+def on_another_day(current: Strike, day: Day | None, tolls: list[Toll]) -> bool:
+    """Whether a sentence counts others than a strike did, on another day that it names: 'In Khartoum 28 were killed on Sunday. … Shelling of Karari on Saturday killed three'."""
+    known = current.day
+    apart = known is not None and day is not None and known.exact and day.exact and known.value != day.value and not day.speech
+    return apart and any(toll.value for toll in tolls) and current.has_tolls() and not compatible(current, tolls)

@@ -153,7 +153,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         if unlisted or (place and not _with_another_weapon(current, reading) and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
-    if (quarters.quarter(current, mention) and not _later_elsewhere(current, mention, tolls, reading)) or quarters.its_suburb(current, mention, reading) or quarters.stands_in(current, mention, tolls, reading):
+    if (quarters.quarter(current, mention) and not _later_elsewhere(current, mention, tolls, reading) and not quarters.on_another_day(current, day, tolls)) or quarters.its_suburb(current, mention, reading) or quarters.stands_in(current, mention, tolls, reading):
         return Standing.SAME  # of the town that the text is about
     if beside and mention.kind == "hromada" and mention.name[:3] == current.as_written[:3] and (told or not current.has_tolls()) and not (tolls and not fits_day(current, day)):
         return Standing.SAME  # the community of the town that the text is about
