@@ -133,7 +133,7 @@ def extract(
     drafts.incidents = _kept(placed or found, even if lang == "en" else None)
     stand_in(drafts.incidents, readings, gazetteer.by_chance)
     if lang == "en":
-        leave_open(drafts.incidents, split)
+        leave_open(drafts.incidents, split, day)
     _primary(drafts, day)
     notes += _to_look_at(drafts, readings, even, lexicon)
     if not drafts.incidents:

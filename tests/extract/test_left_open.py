@@ -30,3 +30,9 @@ def test_a_figure_that_a_report_calls_reported_is_no_claim_of_its_own():
     assert {each["claimant_class"] for each in said["claims"] if each["metric"] == "killed"} <= {"unknown"}
     own = only(lead.format(""))
     assert {each["claimant_class"] for each in own["claims"] if each["metric"] == "killed"} <= {"media"}
+
+
+def test_the_dead_of_a_strike_of_long_ago_are_the_newsrooms_figure():
+    text = LEAD + "In September 2024, a missile killed 17 people at a market in Sumy."
+    sumy = read(text)["incidents"][1]
+    assert claims(sumy, "killed") == {(17, "media")}

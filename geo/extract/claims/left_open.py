@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,17 +15,19 @@ OPEN = "unknown"
 COUNTED = (*METRICS, "military_killed", "military_injured")
 #: as many sentences at the beginning of a report are its own summary
 LEAD_SENTENCES = 3
+#: a strike so many days before the report is history, of which the newsroom tells on its own account
+HISTORY_DAYS = 7
 
 #: what the newsroom says only on somebody's word, without saying whose
 _HEARSAY = Sought(r"\breportedly\b|\b(?:is|are|was|were|been) reported (?:to have|killed|dead|wounded|injured)\b|\ballegedly\b")
 
 
-def leave_open(incidents: Sequence[IncidentDraft], report: Sequence[Sentence]) -> None:
+def leave_open(incidents: Sequence[IncidentDraft], report: Sequence[Sentence], published: dt.date | None) -> None:
     """Nothing; figures in the newsroom's own words become those of nobody known, where the report has others from somebody, or where it calls them reported.
 
     Not those of its first strike in its first sentences: they are its headline. Counted over reports that no rule had been made for,
     of the others a fifth were the newsroom's own; mostly a speaker stood too far away to be sure of, or it was no figure of
-    the strike at all. A person is asked instead.
+    the strike at all. A person is asked instead. Those of a strike of weeks before are the newsroom's: nobody has spoken of it now.
     """
     hearsay = [sentence for sentence in report if _HEARSAY.search(sentence.text)]
     for draft in incidents:
@@ -34,8 +37,14 @@ def leave_open(incidents: Sequence[IncidentDraft], report: Sequence[Sentence]) -
         return
     lead_end = report[LEAD_SENTENCES].start if len(report) > LEAD_SENTENCES else report[-1].end
     for number, draft in enumerate(incidents):
+        if _of_history(draft, published):
+            continue
         draft.claims = [replace(claim, claimant_class=OPEN) if claim.metric in COUNTED and _own(claim) and (number or claim.span[0] >= lead_end) else claim
                         for claim in draft.claims]  # fmt: skip
+
+
+def _of_history(draft: IncidentDraft, published: dt.date | None) -> bool:
+    return draft.date is not None and published is not None and (draft.date_precision != "day" or (published - draft.date).days > HISTORY_DAYS)
 
 
 def _own(claim: ClaimDraft) -> bool:
