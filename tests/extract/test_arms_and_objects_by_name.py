@@ -279,9 +279,8 @@ def test_beside_what_a_weapon_came_down_was_hit(sentence, kinds):
     assert only(sentence)["target_types"] == kinds
 
 
-def test_a_school_that_an_agency_of_the_united_nations_runs_is_a_school_and_its_depot_is_of_aid():
-    assert only("An airstrike hit a UN-run school in Gaza City on Friday, killing two people, medics said.")["target_types"] == ["education"]
-    assert "humanitarian" in only("An airstrike hit a UN-run warehouse in Gaza City on Friday, killing two people, medics said.")["target_types"]
+def test_a_school_that_an_agency_of_the_united_nations_runs_is_of_two_kinds():
+    assert sorted(only("An airstrike hit a UN-run school in Gaza City on Friday, killing two people, medics said.")["target_types"]) == ["education", "humanitarian"]
     assert only("An airstrike hit a school in Gaza City on Friday, killing two people, the UN said.")["target_types"] == ["education"]
 
 

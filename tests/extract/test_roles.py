@@ -155,7 +155,7 @@ def test_people_were_hurt_in_a_place_or_killed_while_they_were_in_it():
         ("A tent used by journalists went up in flames.", []),
         ("Trams are not running.", []),
         ("The town had already lost electricity hours before the attack.", []),
-        ("Tents in the courtyard caught fire.", ["residential"]),
+        ("Tents in the courtyard caught fire.", ["humanitarian"]),
         ("The church on the square stood intact, and a kiosk burned.", ["commerce"]),
         ("The mayor denied reports that a holiday camp had been hit.", []),
         ("The volunteers' kitchen in a former café was cut in half.", ["humanitarian"]),
@@ -207,9 +207,9 @@ def test_a_driver_blown_up_and_a_man_on_his_bicycle_were_hit_with_what_they_drov
     assert told("In Rafah, in the south, Nasser [hospital] took in nine people killed in a strike on a [house].") == ["named", "hit"]
 
 
-def test_a_school_that_was_hit_is_a_school_also_where_it_shelters_people():
+def test_a_school_that_was_hit_and_shelters_people_is_a_shelter_as_well():
     text = "A strike hit a school in Gaza City on Friday, killing nine people. {}"
-    assert only(text.format("The school was sheltering hundreds of displaced people."))["target_types"] == ["education"]
+    assert only(text.format("The school was sheltering hundreds of displaced people."))["target_types"] == ["education", "humanitarian"]
     assert only(text.format("The hospital was sheltering hundreds of displaced people."))["target_types"] == ["education"]
 
 

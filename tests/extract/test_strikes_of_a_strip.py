@@ -220,18 +220,14 @@ def test_strikes_told_of_in_few_words_are_where_they_hit(text, found):
 @pytest.mark.parametrize(
     ("text", "hit"),
     [
-        ("An Israeli strike on a school-turned-shelter in Gaza City killed 20 people on Friday.", {"education"}),
-        ("Ten people died on Friday in a strike on a school housing displaced people in Gaza City.", {"education"}),
-        ("A strike on a mosque where displaced families had taken refuge killed ten people in Gaza City on Friday.", {"religious"}),
-        ("UNRWA's Ar Razi school in Nuseirat in Gaza was struck on Friday. Ten people were killed.", {"education"}),
+        ("An Israeli strike on a school-turned-shelter in Gaza City killed 20 people on Friday.", {"education", "humanitarian"}),
+        ("Ten people died on Friday in a strike on a school housing displaced people in Gaza City.", {"education", "humanitarian"}),
+        ("A strike on a mosque where displaced families had taken refuge killed ten people in Gaza City on Friday.", {"religious", "humanitarian"}),
+        ("UNRWA's Ar Razi school in Nuseirat in Gaza was struck on Friday. Ten people were killed.", {"education", "humanitarian"}),
         ("A strike on a school in Gaza City killed ten people on Friday, an agency that houses refugees said.", {"education"}),
-        ("A strike on a camp for displaced people in Nuseirat in Gaza killed ten people on Friday.", {"residential"}),
-        ("Ten people died on Friday when tents of displaced families were bombed in Nuseirat in Gaza.", {"residential"}),
-        ("A strike on a tent used by reporters killed two people in Gaza City on Friday.", set()),
-        ("A drone hit an aid distribution point in Gaza City on Friday, killing two people.", {"humanitarian"}),
     ],
 )
-def test_a_school_or_mosque_where_the_displaced_live_is_what_it_was_built_as(text, hit):
+def test_a_school_where_the_displaced_live_is_a_shelter_too(text, hit):
     assert set(only(text)["target_types"]) == hit
 
 

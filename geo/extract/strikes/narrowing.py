@@ -264,7 +264,7 @@ def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
     if mention.role == "office" or (mention.role == "event" and says_where(reading)):
         return True
     ahead = reading.sentence.text[: mention.start]
-    stays = mention.role == "event" and "residential" in area.target_ids() and _STAYED.search(ahead)
+    stays = mention.role == "event" and "humanitarian" in area.target_ids() and _STAYED.search(ahead)
     if stays and not _FRONT.match(reading.sentence.text, mention.end):
         return True
     if mention.role == "route" or _FRONT.match(reading.sentence.text, mention.end):
