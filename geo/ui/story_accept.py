@@ -116,7 +116,7 @@ def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[W
             how = f", {work.how_named}" if choice and work.sentence else ""
             bundle.lines.append(f"{name}: {'left out' if choice else 'not decided'}{how}")
             continue
-        home = into.incident_id if into else new_id("incident", change, number)
+        home = story_versions.home(desk, into.incident_id, into.earlier) if into else new_id("incident", change, number)
         together = [at for at in range(len(works)) if at == number or (story_siblings.root(works, at) == number and story_siblings.becomes(works, nears, at)[0] == "join")]
         taken = [(at, each, one) for at in together for each, one in enumerate(works[at].statements)
                  if one.taken and not story_versions.known(one, into.earlier if into else ()) and not story_siblings.twice(works, at, one)]  # fmt: skip
@@ -131,7 +131,7 @@ def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[W
         for at, each, one in taken:
             _claim(desk, bundle, one, (new_id("claim", change, 1000 * at + each), home, source_id), str(said["publisher"]))
         if taken:
-            bundle.homes[home] = title
+            bundle.homes[into.incident_id if into else home] = title
     return bundle
 
 

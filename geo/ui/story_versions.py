@@ -70,6 +70,16 @@ def homes(desk: Desk, story: Story, said: Mapping[str, object]) -> set[str]:
     return {home for home in (final(desk.state, record) for record in homes) if home}
 
 
+def home(desk: Desk, incident_id: str, earlier: Sequence[Mapping[str, object]]) -> str:
+    """The incident for which the newest claims of an earlier version were entered, where it counts in the given one; else that one itself.
+
+    Two incidents that a person holds for one strike may be taken apart again: each story's figures must then lie where it began.
+    """
+    entered = [str(desk.state.entry("claim", str(claim["claim_id"])).fields.get("incident_id") or "") for claim in earlier]
+    last = next((name for name in reversed(entered) if name), incident_id)
+    return last if desk.build.stands_for(last) == incident_id else incident_id
+
+
 def by_text_or_address(claim: Mapping[str, object], sha256: str | None, story: Story, said: Mapping[str, object]) -> bool | None:
     """Whether a claim came with the same text or from the same address; None where that cannot be told, as one of both has no address."""
     if sha256 is not None and sha256 == story.sha256:
