@@ -211,3 +211,8 @@ def test_a_war_named_at_the_end_of_a_sentence_leaves_its_strike_one_of_the_news(
 def test_what_was_hit_in_towns_near_a_city_is_not_told_of_the_city():
     text = "SIDON, Lebanon – A missile slammed into the main hospital of Sidon on Friday, wounding nine people, and other warheads came down on apartment buildings in two towns near Beirut."
     assert places(text) == ["Sidon"]
+
+
+def test_a_strike_that_came_amid_others_of_recent_days_is_told_of():
+    text = "Troops shelled a village in the north of Ukraine on Friday, killing five people. The shelling, which came amid a rise in attacks in recent days, hit a house in Lyman."
+    assert tolls(text) == {"Lyman": ((5, "exact"), None)}

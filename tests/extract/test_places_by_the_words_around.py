@@ -316,3 +316,13 @@ def test_the_administration_of_the_dnipropetrovsk_region_is_not_that_of_its_town
 def test_the_port_with_which_a_sentence_begins_is_no_village_of_that_name():
     text = "Port and industrial facilities in the Odesa region of Ukraine caught fire on Friday after a drone attack, injuring two people."
     assert places(text) == ["Odesa"]
+
+
+def test_a_town_of_what_went_on_meanwhile_is_not_where_the_victims_of_an_area_died():
+    text = "A missile killed three people in the Kharkiv region on Friday, as power cuts forced hospitals in Sumy to close."
+    assert tolls(text) == {"Kharkiv": ((3, "exact"), None)}
+
+
+def test_a_town_that_was_shelled_as_people_of_its_area_died_is_where_they_did():
+    text = "Three people were killed in the Kharkiv region on Friday, as Russian troops shelled the town of Lyman."
+    assert places(text) == ["Lyman"]

@@ -149,3 +149,17 @@ def test_towns_of_another_oblast_with_as_many_dead_take_nothing_from_an_oblast()
     found = tolls(text)
     assert found["Kherson"] == ((2, "exact"), (7, "exact"))
     assert found["Kostiantynivka"] == found["Lyman"] == ((1, "exact"), None)
+
+
+def test_a_school_of_a_town_told_of_later_is_not_where_the_dead_of_its_region_died():
+    text = (
+        "Shelling killed at least ten civilians in a day, the president's office said on Friday.\n\nSix people died in the Donetsk region, two in the city of Kherson, and two in the Kharkiv region.\n\n"
+        "Shelling also damaged two schools in the town of Lyman in the east, the governor said."
+    )
+    assert tolls(text) == {"Donetsk": ((6, "exact"), None), "Kherson": ((2, "exact"), None), "Kharkiv": ((2, "exact"), None), "Lyman": (None, None)}
+
+
+@pytest.mark.parametrize("elsewhere", ["in villages outside the city", "in settlements around it", "in other towns of the region"])
+def test_those_who_died_in_villages_outside_a_city_are_not_added_to_its_dead(elsewhere):
+    text = f"Shells killed 12 people in the city of Kherson on Friday, the administration said. Four more people died {elsewhere} in fire from across the river."
+    assert tolls(text)["Kherson"] == ((12, "exact"), None)

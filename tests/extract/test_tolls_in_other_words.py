@@ -182,3 +182,15 @@ def test_deaths_and_wounded_of_a_headline_reach_and_climb(headline, metric, valu
 def test_children_of_the_dead_are_counted_beside_those_of_the_injured_by_their_age():
     text = "Missiles hit Kharkiv in Ukraine, killing seven and injuring 66. Prosecutors said two of the dead and 10 of the injured were under 18."
     assert counted(text) == (7, 66, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of people injured when a missile came down in the yard of a block of flats in Ukraine's Sumy region has risen to 43, including 12 children, the governor says.\n\nThe missile hit the town of Hlukhiv on Friday. Seven people were still in hospital.", (None, 43, None, 12)),
+        ("The number of people wounded in Friday's drone attack on a dormitory of a technical college in the northern Ukrainian city of Sumy now stands at 43, the governor said.", (None, 43, None, None)),
+        ("The death toll from a Russian missile attack on a restaurant in the northern Ukrainian city of Sumy, which was packed with people having their dinner late on Thursday evening, has risen to 12.", (12, None, None, None)),
+    ],
+)  # fmt: skip
+def test_a_total_may_stand_far_behind_what_it_counts(text, expected):
+    assert counted(text) == expected

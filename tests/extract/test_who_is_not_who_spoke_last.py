@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only
+from tests.extract.reports import claims, only, read
 
 LEAD = "A missile struck a house in Kharkiv on Friday, Governor Oleh Syniehubov said.\n\n"
 
@@ -73,3 +73,18 @@ def test_an_authority_that_is_the_subject_ends_who_held_the_floor():
 )
 def test_who_hit_soldiers_counts_them(sentence, expected):
     assert {role for number, role in claims(only(LEAD + sentence), "military_killed") if number == 60} == {expected}
+
+
+def test_the_only_ministry_of_a_long_report_is_meant_by_the_ministry():
+    text = (
+        "An air strike on Almat in Lebanon killed ten people on Friday, according to Lebanon's Ministry of Public Health.\n\n"
+        + "".join(f"Neighbours said the house of family {name} was gone.\n\n" for name in ("Aoun", "Daher", "Haddad", "Khoury", "Nasr", "Saad", "Tawil", "Younes", "Zein"))
+        + "Three paramedics were killed in a raid on Nabatieh the same day, the ministry said. One person was killed in Tyre, it said."
+    )
+    found = {each["place"]["as_written"]: claims(each, "killed") for each in read(text)["incidents"]}
+    assert found["Nabatieh"] == {(3, "health_worker")}
+
+
+def test_the_last_of_the_victims_is_not_who_tells_of_them():
+    text = "A bomb hit a house in Kharkiv on Friday. The dead were a woman, two of her daughters and her son, said the regional police."
+    assert claims(only(text), "killed") == {(4, "police")}

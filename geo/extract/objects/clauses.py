@@ -13,6 +13,8 @@ CONTRAST = re.compile(
     r"|,\s+with\s+(?=[^,]{3,60}\b(?:saying|claiming|insisting|reporting|confirming)\b)"
 )
 _EXPLAINS = re.compile(r"(?:an?|the|one|which|who)\s")
+#: before "amid" or "after": "The shelling, which came amid a rise in attacks in recent weeks, hit a house"
+_WHICH_COMES = re.compile(r",\s+(?:which|that)\s+(?:comes?|came|follow(?:s|ed))\s+(?:\w+\s+)?$")
 #: how a clause begins that only follows what was told; "a group that documents abuses by both sides" says who told it
 _APART = re.compile(
     r"(?:came|with|as|in|amid|since|while|the|one|which|after|where|who)\b"
@@ -135,7 +137,8 @@ def only_follows(text: str, clause: tuple[int, int], lexicon: Lexicon) -> bool:
     'A drone struck a market, with the war in its third year'; 'in Sumy, a frequent target of attacks, a drone struck a market'.
     """
     start, end = clause
-    explains = 3 < start and text[start - 2 : start] == ", " and bool(_EXPLAINS.match(text, start)) and (lexicon.has("attack_word", text[end:]) or lexicon.has("hit", text[end:]))
+    opens = (text[max(0, start - 2) : start] == ", " and _EXPLAINS.match(text, start)) or _WHICH_COMES.search(text, 0, start)
+    explains = 3 < start and bool(opens) and (lexicon.has("attack_word", text[end:]) or lexicon.has("hit", text[end:]))
     apart = text[:start].endswith("; ") and lexicon.has("attack_word", text[:start]) and not lexicon.has("trigger", text[start:end])
     return explains or apart or (start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start]))
 

@@ -48,3 +48,8 @@ def of_several_areas(reading: Reading, town: Mention) -> bool:
     if joint[-1] is town and last_by_itself(text, joint):
         return False
     return len(others) > 1 and all(_AND_THE.fullmatch(text[one.end : other.start]) for one, other in zip(joint, joint[1:], strict=False))
+
+
+def counts_each(reading: Reading) -> bool:
+    """Whether a sentence gives several places each their own dead: 'Six died in the Donetsk region, two in Kherson'; no town told of later is where those of an area died."""
+    return not reading.sentence.headline and sum(toll.metric == "killed" for toll in reading.tolls) > 1 and len(reading.events()) > 1

@@ -60,6 +60,7 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll], something_hit:
     found = [mention for mention in found if not _only_near(text, mention, found) and not _part_of_town(text, mention, found)]
     at_home = [mention for mention in found if not _ORIGIN.search(text[: mention.start])]
     found = at_home if any(not mention.area for mention in at_home) else found  # "volunteers from Kharkiv were killed in Kostiantynivka"
+    found = [mention for mention in found if not _beside_the_news(text, mention, found, tolls)]
     settlements = [mention for mention in found if mention.kind == "settlement"]
     kept: list[Mention] = []
     if not settlements:
@@ -82,6 +83,19 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll], something_hit:
             kept[twin] = mention  # "shelling in Kherson and Odesa killed seven in Kherson and one in Odesa"
     around = _with_its_settlements(text, kept[0], mentions) if tolls and len(kept) == 1 else None
     return [around] if around is not None else kept
+
+
+#: where a sentence turns to what went on meanwhile
+_MEANWHILE = re.compile(r",\s+(?:just\s+|even\s+)?as\s+(?!well\b|of\b|part\b|many\b|much\b|an?\b|if\b|though\b|it\b|they\b)")
+_AN_ATTACK = re.compile(r"\b(?:hit|struck|str[iu]k\w*|shell\w*|attack\w*|bomb(?:ed|ing|s)?|target\w*|pound\w*|slam\w*|fell|land(?:ed|ing)|explo\w*|crash\w*|fir(?:ed|ing)|launch\w*|kill\w*|wound\w*|injur\w*|drones?|missiles?|rockets?)\b", re.IGNORECASE)
+
+
+def _beside_the_news(text: str, town: Mention, found: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a sentence that has told of victims in an area names a town only in what went on meanwhile: 'killed 25 in southern Gaza, as fighting forced clinics in Gaza City to close'."""
+    cut = next(_MEANWHILE.finditer(text, max((toll.end for toll in tolls), default=len(text))), None)
+    if cut is None or town.area or town.start < cut.end() or _AN_ATTACK.search(text, cut.end()):
+        return False
+    return any(each.area and each.end <= cut.start() for each in found)
 
 
 #: behind a name that is told of with what lies around it

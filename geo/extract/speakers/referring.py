@@ -80,8 +80,8 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
     if _IT.search(before) and _SOMEBODY.search(last.name):  # of "it added" behind a mayor it is not known who it is
         return next((other for other in reversed(known[-4:]) if not is_person(other) and not _SOMEBODY.search(other.name)), replace(last, role="unread"))
     named = _THE.search(before)
+    told_again = (again((named.group(1) or named.group(2)).lower(), known) or _only_one_so_called((named.group(1) or named.group(2)).lower(), heard)) if named else None
     heard = known
-    told_again = again((named.group(1) or named.group(2)).lower(), heard) if named else None
     if told_again is not None:
         return told_again
     if own is not None and own.role == "official" and named and (named.group(1) or "").lower() in ("officials", "authorities"):
@@ -106,6 +106,12 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
     if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):
         return own
     return own if own.role != "official" and re.search(r"\b(?:[Tt]he|[Ll]ocal|[Rr]egional|[Cc]ity)\s+(?:[\w-]+\s+){1,5}$", before) and beside else last
+
+
+def _only_one_so_called(word: str, heard: list[Speaker]) -> Speaker | None:
+    """The one body of a long report in whose name a word stands that names no kind of speaker: 'the ministry', of Lebanon's Ministry of Public Health; None where several have it."""
+    called = {each.role: each for each in heard if re.search(rf"\b{word}\b", each.name.lower())} if word == "ministry" else {}
+    return next(iter(called.values())) if len(called) == 1 and "unread" not in called else None
 
 
 def may_be(word: str, speaker: Speaker) -> bool:

@@ -56,6 +56,7 @@ _OWNED_TO = re.compile(r"\b(?:attacks?|bombings?|bombs?|(?:air ?)?strikes?|raids
 _FEW_WORDS = re.compile(r"(?:\s+[\w'’-]+){0,4}\s*")
 #: who somebody is who is named behind the verb: "said Zaher al-Waheidi, who heads the records department at Gaza's Health Ministry"
 _WHO_HEADS = re.compile(rf"\s+{NAME},\s+who\s+(?:heads|runs|leads|directs|chairs|manages|oversees|works)\s+[^,.;]{{3,80}}")
+_AND = re.compile(r"\band\s+(?:(?:his|her|their|an?|the|two|three)\s)?")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
 
@@ -155,7 +156,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|acting|interim|deputy|rescue|hospital|police|officials|authorities|medics)", after
         )
         segment = re.search(r",(?!\s*(?:including|among|most|mostly|some|many|at least|killing|injuring|wounding|leaving)\b)[^,]{3,70}(?<!among them)(?<!of them),\s*$", before)
-        listed = before.rstrip().endswith((",", " –", " -")) and not told_of and not (segment and own and own.end > begin + segment.start())
+        listed = before.rstrip().endswith((",", " –", " -")) and not told_of and not (segment and own and own.end > begin + segment.start() and not _ends_list(outside, own))
         office = re.match(r"\s+[a-z]+ [A-Z][\w'-]+,\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:head|mayor|governor|chief|spokes\w+)\b", after)  # a first name in small letters
         office = office or re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
         office = office or _SPOKESMAN.match(after)
@@ -208,6 +209,11 @@ def _without_source_of(said_by: list[Speaker], sentence: str) -> list[Speaker]:
     first, last = said_by
     passed_on = first.end <= first.at and _REPORTED.match(sentence, first.at) and last.start > first.at and _CLOSES.fullmatch(sentence[first.at : last.start])
     return [last] if passed_on and "media" not in (first.role, last.role) and re.match(r"(?:said|says|wrote|added|told|reported)\b[^,.;]{0,40}[.\"]?\s*$", sentence[last.at :]) else said_by
+
+
+def _ends_list(sentence: str, own: Speaker) -> bool:
+    """Whether somebody is the last of those told of rather than who tells: 'a woman, two daughters and her son, said the …'."""
+    return own.role == "witness" and bool(_AND.search(sentence, max(0, own.start - 14), own.start + 4))
 
 
 def _part_of(sentence: str, position: int) -> int:

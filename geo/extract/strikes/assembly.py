@@ -15,7 +15,7 @@ from geo.extract.reading.pointing import heading, in_the_towns, leads_on, row_of
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import listed_jointly, nearest, own_object, share, without_whole
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes import days_from, nightly, older, opening
+from geo.extract.strikes import days_from, nightly, older, opening, there_before
 from geo.extract.strikes.days_told import THAT_DAY
 from geo.extract.strikes.harmed_there import harmed_there
 from geo.extract.strikes.hits import is_hit
@@ -84,7 +84,7 @@ class Assembly(Lists):
         places = (areas_beside.summed_up(reading) if reading.has("roundup") else []) or places
         if not self.strikes and not reading.sentence.headline and (sum(not part.reading.sentence.headline for part, _ in self.waiting) < 2 or places):
             self.opened = town_of(reading) or self.opened
-        if not places and older.long_ago(reading, day, self.current) and (not reading.places_before or any(same(strike, each) and strike.first < reading.index - 1 for strike in self.strikes for each in reading.places_before)):
+        if not places and older.long_ago(reading, day, self.current) and not there_before.speaks_of_it(reading.sentence.text) and (not reading.places_before or any(same(strike, each) and strike.first < reading.index - 1 for strike in self.strikes for each in reading.places_before)):
             self.behind = reading
             return
         if not places:

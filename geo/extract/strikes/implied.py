@@ -15,7 +15,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.reading.scenes import INCIDENT_DATE
 from geo.extract.reading.sharing import with_shares
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes import abroad, older, opening, own_town
+from geo.extract.strikes import abroad, opening, own_town, there_before
 from geo.extract.strikes.days_from import SAME_DAY
 from geo.extract.strikes.placeless import Placeless
 from geo.extract.strikes.returning import back_to, where_it_was
@@ -130,12 +130,9 @@ class Implied(Placeless):
         telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
         if self.opened is not None and not self.strikes and telling and 0 < reading.index - self.opened[0] <= SOON and not reading.sentence.headline and all(each.area and each.place and self.opened[1].place and each.place.adm1 == self.opened[1].place.adm1 for each in reading.offices()):
             return [self.opened[1]]  # "For seven hours the sky of Kyiv hummed. 26 people were hurt."
-        again = older.on_the_same_town(reading.sentence.text) if tolls and self.current is not None and not self.current.area else None
-        if again is not None and self.current is not None:
-            before = self.sentence_before(reading)  # "The army left Kherson. … Last week a strike on the city wounded five": on Kherson
-            spoken = [each for each in before.mentions if each.kind == "settlement" and self.known(each)] if before is not None and before.sentence.paragraph == reading.sentence.paragraph else []
-            of, place = (spoken[-1].name, spoken[-1].place) if spoken else (self.current.as_written, self.current.place)
-            return [Mention(of, *again, "event", "settlement", place)]
+        town = there_before.town_named_so(reading, tolls, self.strikes, self.current, self.sentence_before(reading), self.published) if self.current is not None else None
+        if town is not None:
+            return [town]
         part = next((each for each in reading.mentions if each.role == "loose" and not each.area and _PART_OF_IT.match(reading.sentence.text, each.end) and self.known(each)), None)
         if part is not None and telling and not reading.flags & _OF_OTHERS:
             return [part]

@@ -51,9 +51,15 @@ ONE_STRIKE = re.compile(
 _ONE_NIGHT = re.compile(r"\b(?:overnight|night|evening|morning|day-?long|hours-long|double[- ]tap|twin|pair of|two)\b")
 
 
+#: and those on one thing: "missiles struck a pizzeria in the city"
+_ON_ONE_THING = re.compile(
+    r"\b(?:missiles|rockets|bombs|drones|shells|jets?|warplanes?|planes?|aircraft|helicopters?|tanks?|gunners?)\s+(?:also\s+|had\s+)?(?:hit|struck|bombed|shelled|slammed into|destroyed|fell on|landed on|crashed into|fired on|tore (?:into|through))\s+(?:an?|the)\s", re.IGNORECASE
+)
+
+
 def is_one(text: str) -> bool:
-    """Whether a sentence tells of one strike, or of those of one night, not of what a month has brought."""
-    return bool(ONE_STRIKE.search(text) or _ONE_NIGHT.search(text))
+    """Whether a sentence tells of one strike, or of those of one night or on one thing, not of what a month has brought."""
+    return bool(ONE_STRIKE.search(text) or _ONE_NIGHT.search(text) or _ON_ONE_THING.search(text))
 
 
 #: victims that come to those of the towns told of

@@ -12,7 +12,6 @@ from geo.extract.strikes.two_days import (
     by_day,
     days_later,
     is_sum,
-    long_before_there,
     next_morning,
     night_after,
     of_its_own_day,
@@ -51,7 +50,7 @@ class SeveralDays(Implied):
             strike.add(Part(reading, tolls), later)
             self.current = strike if later.value > base.day.value else base
             return True
-        if not places and (self._counted_on_another_day(reading, tolls) or self._long_before(reading, tolls)):
+        if not places and self._counted_on_another_day(reading, tolls):
             return True
         if len(places) == 1 and self._told_apart(reading, places[0], tolls):
             return True
@@ -91,17 +90,6 @@ class SeveralDays(Implied):
         strike.add(Part(reading, tolls), day)
         known = there.date() or there.parent_day
         self.current = strike if known is not None and day.value > known else there
-        return True
-
-    def _long_before(self, reading: Reading, tolls: list[Toll]) -> bool:
-        """Whether a sentence tells of one strike on the place told of months before, with its victims; then it is entered, and the strike of the news stays the one told of."""
-        base = self.current
-        day = long_before_there(base, reading, tolls, self.published) if base is not None else None
-        if base is None or day is None:
-            return False
-        self.strikes.append(base.again(day, reading.index, base.place_spans))
-        self.strikes[-1].add(Part(reading, tolls), day)
-        self.passed = self.readings.index(reading)  # what goes on in its paragraph is of it
         return True
 
     def _told_apart(self, reading: Reading, place: Mention, tolls: list[Toll]) -> bool:

@@ -11,6 +11,7 @@ from geo.extract.days.day import Day
 from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, other_district
 from geo.extract.places.mentions import NAMES_IT, Mention
 from geo.extract.places.unlisted import VILLAGE_OF
+from geo.extract.reading.among_areas import counts_each
 from geo.extract.reading.pointing import beside_the_city, counts_attacks, one_of_several, says_where, several_of
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import quarters
@@ -293,6 +294,6 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     further = (reading.has("recap") and not definite and not THE_ONE.match(reading.sentence.text)) or _FURTHER.match(reading.sentence.text)
     if lies_in(current, mention) and claimed_elsewhere(current, mention, tolls, reading):
         return Standing.SAME  # what a party says it hit in the area
-    if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, telling_of(tolls) if _FURTHER.match(reading.sentence.text) else tolls)) and told_of and not _some_of(current, tolls):
+    if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, telling_of(tolls) if _FURTHER.match(reading.sentence.text) else tolls)) and told_of and not _some_of(current, tolls) and (tolls or not any(counts_each(part.reading) for part in current.parts if part.tolls)):
         return Standing.LOCATES
     return None

@@ -9,8 +9,6 @@ from dataclasses import replace
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes.older import of_another_month
-from geo.extract.strikes.roundups import is_one
 from geo.extract.strikes.strike import DAYS_APART, Part, Strike, repeats, same
 from geo.extract.text.numbers import SMALL
 from geo.extract.toll import HURT
@@ -142,10 +140,6 @@ _SINCE_THEN = re.compile(
 _POINTS_THERE = re.compile(r"\bthere\b(?! (?:was|were|is|are|has|have|had)\b)|\b(?:the|this|that) (?:same )?(?:city|town|village|settlement|community|camp|port)\b")
 
 
-#: a thing of the place told of: "a strike on its railway station", "The February attack on the bakery"
-_OF_ITS = re.compile(r"\b(?:on|at|in|of|hit|struck|destroyed) its (?:[a-z-]+ ){0,3}[a-z]+\b|^\W*The (?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber) (?:[\w-]+ )?(?:attack|strike|bombing|shelling|raid)\b")
-
-
 def of_its_own_day(current: Strike, reading: Reading, before: Reading | None, tolls: list[Toll]) -> Day | None:
     """The day of a strike on the place told of whose victims a sentence without a place counts on another day: 'On Saturday three people died there when debris fell on a high-rise'; None where they may be those told of."""
     day = reading.event_day()
@@ -167,20 +161,6 @@ def of_its_own_day(current: Strike, reading: Reading, before: Reading | None, to
     if any(reading.has(flag) for flag in ("revised", "elsewhere", "national")) or _SINCE_THEN.search(reading.sentence.text):
         return None
     return day
-
-
-def long_before_there(current: Strike, reading: Reading, tolls: list[Toll], published: dt.date | None) -> Day | None:
-    """The month or day, long before the news, of one strike on the place told of, with its victims: 'In September 2023, 17 people were killed when a missile hit a market there'; None without one.
-
-    What several attacks of a month have done is of none: 'In March, attacks on the city killed 20'.
-    """
-    day = next((each for each in reading.days if each.precision in ("day", "month") and not (each.speech or each.soft)), None)
-    counted = any(toll.value and toll.metric in HURT for toll in tolls)
-    if day is None or not counted or current.area or reading.sentence.headline or not of_another_month(current, day, published):
-        return None
-    if reading.has("revised") or repeats(current, tolls) or not is_one(reading.sentence.text):
-        return None
-    return day if _POINTS_THERE.search(reading.sentence.text) or _OF_ITS.search(reading.sentence.text) else None
 
 
 #: the part of a sentence that tells of an earlier strike on the place that the sentence is on, with its day and its victims: "…; eight had been injured there on

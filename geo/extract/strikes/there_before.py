@@ -1,0 +1,69 @@
+"""Says where a report reminds of a strike of weeks or months ago on the town that it tells of: 'In September, an attack on the town's market killed 17'."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
+from geo.extract.strikes import older
+from geo.extract.strikes.strike import Strike, same
+
+#: so many days before the strike told of, or the report, a day is that of another
+DAYS_BEFORE = 7
+#: the town told of, as where something was hit: "on the town's market", "in the same city", "a rocket killed eight there"
+_THERE = Sought(
+    r"\b(?:on|in|at|into|against|near)\s+(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:(?:port|front-?line|border|industrial|mining)\s+)?(?:city|town|village|settlement|community))(?:['’]s\b|(?!['’]|\s+(?:of|council|hall|authorit\w+|administration|military)\b))"
+    r"|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|be|been|appears?|seems?)\b)"
+)
+#: a thing of it: "a strike on its railway station", "The February attack on the bakery"
+_ITS_THING = Sought(
+    r"\b(?:on|at|in|of|hit|struck|destroyed)\s+(?P<its>its)\s+(?:[a-z-]+\s+){0,3}[a-z]+\b"
+    r"|^\W*(?P<the>The)\s+(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\s+(?:[\w-]+\s+)?(?:attack|strike|bombing|shelling|raid)\b"
+)
+#: one strike, and what one did
+_ONE = Sought(
+    r"\b(?:an?|another|the|one|that)\s+(?:[\w-]+\s+){0,3}?(?:air\s?strike|strike|attack|shelling|raid|bombing|bombardment|missile|rocket|bomb|drone|shell|salvo|barrage)\b"
+    r"|\b(?:missiles|rockets|bombs|drones|shells)\s+(?:(?:also|had)\s+)?(?:hit|struck|slammed|killed|destroyed|fell|landed|crashed|tore)\b|\b(?:was|were)\s+(?:hit|struck|bombed|shelled|destroyed)\b",
+    re.IGNORECASE,
+)
+#: what happened over months, or is compared with this
+_OVER_MONTHS = Sought(r"\b(?:since|alone|during|throughout|every|each|repeatedly|regularly|several times|series|wave|campaign|deadliest|largest|biggest|heaviest|worst|most|months?['’]?s? (?:of|long)|until|between)\b", re.IGNORECASE)
+
+
+def speaks_of_it(text: str) -> bool:
+    """Whether a sentence tells of one strike on 'the town' or 'there'."""
+    return bool(_THERE.search(text) or _ITS_THING.search(text)) and not _OVER_MONTHS.search(text) and bool(_ONE.search(text))
+
+
+def _of_months_ago(reading: Reading, current: Strike, published: dt.date | None) -> tuple[int, int] | None:
+    """Where a sentence that names no place stands for the town told of, as that of a strike of weeks or months before; None where it does not."""
+    day, known = reading.event_day(), current.date() or current.parent_day or published
+    if day is None or known is None or day.speech or day.soft or day.precision not in ("day", "month") or reading.sentence.headline or not (reading.tolls or reading.targets):
+        return None
+    before = (known - day.value).days > DAYS_BEFORE and (day.precision == "day" or (day.value.year, day.value.month) != (known.year, known.month))
+    text = reading.sentence.text
+    found = (_THERE.search(text) or _ITS_THING.search(text)) if before and speaks_of_it(text) else None
+    return found.span(found.lastgroup or 0) if found else None
+
+
+def town_named_so(reading: Reading, tolls: list[Toll], strikes: list[Strike], current: Strike, before: Reading | None, published: dt.date | None) -> Mention | None:
+    """The town that a sentence calls 'the city' or 'there' for another strike on it, before that of the news; None where it does not. before: the sentence before it."""
+    again = older.on_the_same_town(reading.sentence.text) if tolls and not current.area else None
+    months = _of_months_ago(reading, current, published) if again is None else None
+    where = again or months
+    if where is None:
+        return None
+    own = [each for each in reading.mentions if each.kind == "settlement" and each.role != "dateline"]
+    if months is not None and own:  # "Sumy, a city in the north, was the scene of an attack on its market in April that killed nine"
+        return Mention(own[-1].name, *where, "event", "settlement", own[-1].place) if any(same(strike, own[-1]) for strike in strikes) else None
+    named = [each for each in before.mentions if each.kind == "settlement"] if before is not None and before.sentence.paragraph == reading.sentence.paragraph else []
+    told = [each for each in named if any(same(strike, each) for strike in strikes)]  # "The army left Kherson. … Last week a strike on the city wounded five": on Kherson
+    if told:
+        return Mention(told[-1].name, *where, "event", "settlement", told[-1].place)
+    if months is not None and (named or current.area or current.near):
+        return None  # of a town of which no strike is told
+    return Mention(current.as_written, *where, "event", "settlement", current.place)

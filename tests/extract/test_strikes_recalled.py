@@ -1,0 +1,71 @@
+"""A report that reminds of a strike of months ago, on its town or on another, tells of one more strike with its own figures, which are the newsroom's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, number, read
+
+NEWS = "A missile hit a printing house in Kharkiv, Ukraine, on Friday, killing two people, the mayor said."
+
+
+def kharkiv(recalled: str) -> list[tuple[str | None, tuple | None]]:
+    """(day, killed) of the strikes on Kharkiv of the news and of what is recalled below them."""
+    found = read(f"{NEWS}\n\n{recalled}")["incidents"]
+    return [(each["date"]["value"], number(each["killed"])) for each in found if each["place"]["as_written"] == "Kharkiv"]
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "Kharkiv lies 30 km from the border. In September 2023, an attack on the city's market killed 17 people.",
+        "In September 2023, an attack on the same city killed 17 people.",
+        "In September 2023, a rocket fell on a market there and killed 17 people.",
+        "In September 2023, missiles struck a pizzeria in the city, killing 17 people.",
+    ],
+)
+def test_what_hit_the_town_months_ago_is_a_strike_of_its_own(recalled):
+    assert kharkiv(recalled) == [("2025-04-04", (2, "exact")), ("2023-09-01", (17, "exact"))]
+
+
+def test_what_was_destroyed_there_weeks_ago_is_a_strike_without_figures():
+    assert kharkiv("On March 20, another printing house was destroyed in a strike on the city's industrial zone.") == [("2025-04-04", (2, "exact")), ("2025-03-20", None)]
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "In March alone, strikes on the city killed 30 people.",
+        "Troops seized the city in March 2022 and killed 30 people there.",
+        "It was the deadliest attack on the city since September, when 17 people were killed.",
+        "The road leads to Sumy. In September 2023, an attack on a market in the city killed 17 people.",
+        "In September 2023, a court in the city sentenced a man whose drones had killed three people.",
+    ],
+)
+def test_months_of_war_and_what_was_in_another_city_are_no_strike_there(recalled):
+    assert kharkiv(recalled) == [("2025-04-04", (2, "exact"))]
+
+
+def test_the_city_is_that_of_which_was_told_last():
+    found = read(f"{NEWS} In Sumy, a drone hit a bus and three people were wounded.\n\nIn February, a missile struck a theatre in the city and killed nine.")["incidents"]
+    assert [(each["place"]["as_written"], number(each["killed"])) for each in found] == [("Kharkiv", (2, "exact")), ("Sumy", None), ("Sumy", (9, "exact"))]
+
+
+def test_a_town_named_beside_its_thing_that_was_hit_months_ago_is_that_town():
+    found = read(f"{NEWS} In Sumy, a drone hit a bus and three people were wounded.\n\nKharkiv, a big city near the border, was the scene of an attack on its market in September which killed nine.")["incidents"]
+    assert [(each["place"]["as_written"], number(each["killed"])) for each in found] == [("Kharkiv", (2, "exact")), ("Sumy", None), ("Kharkiv", (9, "exact"))]
+
+
+def test_a_jet_that_struck_a_camp_in_a_month_was_one_strike():
+    found = read(f"{NEWS}\n\nIn January 2022 a fighter jet struck a camp in Sumy and killed nine people.")["incidents"]
+    assert [(each["place"]["as_written"], number(each["killed"])) for each in found] == [("Kharkiv", (2, "exact")), ("Sumy", (9, "exact"))]
+
+
+def test_figures_that_are_recalled_without_a_speaker_are_the_newsrooms():
+    _, sumy = read(f"{NEWS}\n\nPeople laid flowers.\n\nIn January, a strike on a market in Sumy killed 11 people.")["incidents"]
+    assert claims(sumy, "killed") == {(11, "media")}
+
+
+def test_figures_that_are_recalled_on_somebodys_word_are_theirs():
+    _, sumy = read(f"{NEWS}\n\nPeople laid flowers.\n\nIn January, a strike on a market in Sumy killed 11 people, the police said then.")["incidents"]
+    assert claims(sumy, "killed") == {(11, "police")}
