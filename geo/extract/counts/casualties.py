@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from geo.extract.counts import afterwards, as_many, by_name, children, elided, parted, soldiers, whom, with_others
+from geo.extract.counts import afterwards, as_many, by_name, children, elided, killed_by_name, parted, soldiers, whom, with_others
 from geo.extract.rules.lexicon import Lexicon, Rule
 from geo.extract.text.masking import NUMBER, Masked
 from geo.extract.text.numbers import Number
@@ -107,7 +107,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     tolls += [replace(toll, metric="injured") for toll in tolls if toll.value is None and toll.metric == "killed" and _KILLED_AND_HURT.match(masked.text, toll.end)]
     tolls = as_many.read(sentence, afterwards.read(sentence, tolls, lexicon))
     tolls = [toll for toll in tolls if not (toll.rule == "en.injured.hospital" and _THE_OTHER_DIED.search(sentence[: toll.end]))]
-    tolls = with_others.read(sentence, by_name.read(sentence, elided.read(masked, tolls))) if lexicon.lang == "en" else tolls
+    if lexicon.lang == "en":
+        tolls = killed_by_name.read(sentence, with_others.read(sentence, by_name.read(sentence, elided.read(masked, tolls))))
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += children.of(sentence, masked, tolls, lexicon)
     tolls = soldiers.and_those_behind(masked.text, soldiers.some_of_those(masked.text, tolls, lexicon), lexicon)

@@ -99,6 +99,15 @@ def _of_no_day_told(current: Strike, day: Day | None, tolls: list[Toll], said: d
 _EARLIER_THIS_MONTH = re.compile(r"\W*(?:Earlier|Previously|Before that),?\s+(?:this|in the same|that|last)\s+(?:month|year|spring|summer|autumn|winter)\b|\W*Last\s+(?:month|year|spring|summer|autumn|winter)\b(?!'s)")
 
 
+def only_looked_back_to(told: list[Strike], first: Strike, reading: Reading) -> bool:
+    """Whether all strikes on a town of which another paragraph told are of more than a week before that of the news: 'Three died on Monday in a part of Gaza City', where a strike of three weeks ago killed six."""
+    news = first.date() or first.parent_day
+    days = [each.date() for each in told if each is not first and each.day is not None and each.day.precision == "day"]
+    if news is None or len(days) < len(told) or any(day is None or (news - day).days <= LONG_BEFORE_DAYS for day in days):
+        return False
+    return all(part.reading.sentence.paragraph != reading.sentence.paragraph for each in told for part in each.parts)
+
+
 def opens_with_a_month(text: str) -> bool:
     """Whether a sentence begins with the month or season of a strike before that of the news: 'Earlier this month it hit a school in the same city'."""
     return bool(_EARLIER_THIS_MONTH.match(text))

@@ -198,7 +198,7 @@ class Roll(DaysTold):
             if repeated:
                 return self.current if self.current in repeated else repeated[0]
             counted = any(toll.value for toll in tolls)
-            if reading.has("again") and counted and same[0].has_tolls() and not reading.has("revised") and not quarters.elsewhere_in_it(same[0], mention, tolls, reading):
+            if (reading.has("again") or older.only_looked_back_to(same, self.strikes[0], reading)) and counted and same[0].has_tolls() and not reading.has("revised") and not quarters.elsewhere_in_it(same[0], mention, tolls, reading):
                 return self.new(mention, None, reading)
             return self.current if self.current in same else same[0]
         if day.precision != "day" and not tolls:
