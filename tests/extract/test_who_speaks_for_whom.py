@@ -93,7 +93,7 @@ def test_what_stands_over_a_chronology_speaks_its_rows():
 
 def test_the_same_group_is_who_spoke_last():
     text = STRIKE + "The White Helmets said that a school burned. Two people were killed, according to the same group."
-    assert claims(only(text), "killed") == {(2, "emergency_service")}
+    assert claims(only(text), "killed") == {(2, "ngo")}
 
 
 def test_a_toll_from_the_ministry_is_of_the_ministry_heard_before():
@@ -123,3 +123,13 @@ def test_who_speaks_for_a_body_or_a_committee_is_of_its_class(sentence, expected
 def test_the_agency_for_refugees_is_the_un_not_refugees():
     text = "Compound hit\n\nTwelve people died when a compound in Khan Younis was hit on Friday, the UN agency for Palestinian refugees said."
     assert claims(only(text), "killed") == {(12, "un")}
+
+
+@pytest.mark.parametrize("who", ["The White Helmets", "The Syrian Civil Defence, also known as the White Helmets,", "The Iranian Red Crescent", "The Palestine Red Crescent Society", "A Red Crescent spokesman"])
+def test_white_helmets_and_red_crescent_are_no_service_of_a_state(who):
+    assert claims(only(f"A strike hit a school in Idlib in Syria on Friday. {who} said five people were killed."), "killed") == {(5, "ngo")}
+
+
+@pytest.mark.parametrize(("whose", "claimant"), [("Hospital officials", "health_worker"), ("Medical officials", "health_worker"), ("Police officials", "police"), ("Officials", "local_official")])
+def test_officials_of_a_hospital_in_the_town_are_none_of_the_town(whose, claimant):
+    assert claims(only(f"A strike hit a school in Nyala in Sudan on Friday. {whose} in the town said five people were killed."), "killed") == {(5, claimant)}
