@@ -132,3 +132,8 @@ def test_the_figure_of_a_later_update_holds_though_its_sentence_begins_with_an_e
         "Two women and two men are in grave condition."
     )
     assert number(only(text)["injured"]) == (49, "exact")
+
+
+def test_one_of_the_residents_who_spoke_is_no_count():
+    incident = only('Shells hit Kharkiv on Friday, killing 65 people, the mayor said. Residents described a fierce bombardment. "There were bodies in the street and nobody to collect them," said one.')
+    assert {value for value, _ in claims(incident, "killed")} == {65}

@@ -113,7 +113,7 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
                 break
             elif named is not None:
                 found += [named, *(toll for toll in reading.tolls if toll.metric == f"children_{named.metric}" and toll.start > named.start)]
-            elif metric and number.value and not number.listed and _BARE.match(text, number.end):
+            elif metric and number.value and not number.listed and _BARE.match(text, number.end) and not _SOMEBODY_SAID.search(text, 0, number.start):
                 found.append(Toll(metric, number.value, number.value_max, number.qualifier, number.start, number.end, RULE))
         if rule.meaning == "all":
             found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in HURT]
@@ -161,6 +161,8 @@ def _counted(reading: Reading, strike: Strike, position: int, number: int, numbe
     return metrics.pop() if len(metrics) == 1 else None
 
 
+#: before somebody who spoke, and is no count: '"There were bodies in the street," said one.'
+_SOMEBODY_SAID = re.compile(r"[\"'”,]\s+(?:said|says|recalled|added|told)\s+$")
 #: how a sentence opens on a count of later
 _BY_THEN = re.compile(r"\W*By (?:\w+day|late|early|noon|midday|midnight|nightfall|dawn|the (?:evening|morning|afternoon|end))\b")
 #: of the dead, where no other word says whom a number counts
