@@ -331,3 +331,18 @@ def test_of_all_the_flats_those_destroyed_are_counted():
 
 def test_an_operating_theatre_is_no_stage():
     assert only("A missile hit a hospital in Kyiv on Friday. The intensive care unit and the operating theaters were damaged.")["target_types"] == ["health"]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("He said that 11 houses were burned, and that there had been no fighting near the village, which has some 230 houses.", 11),
+        ("In all 30 of the village's 230 houses burned.", 30),
+        ("In all 30 of the 230 houses burned.", 30),
+        ("The building, with 120 apartments, was damaged.", None),
+        ("There were 30 houses damaged.", 30),
+    ],
+)
+def test_the_houses_that_a_village_has_are_not_those_damaged(words, count):
+    damage = only(f"A drone hit Sumy on Friday. {words}")["damage"]
+    assert [each["value"] for each in damage] == ([count] if count else [])

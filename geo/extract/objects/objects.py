@@ -16,6 +16,11 @@ MAX_DAMAGED = 5000
 #: "the three-storey building of a school" is a school
 _BUILDING_OF = re.compile(r"(?:(?!\b(?:and|or)\b)[^,.;])*\b(?:buildings?|workshops?|grounds|premises|roofs?|basements?|entrances?|territory|corner|(?:court)?yards?|gardens?|gates?|wings?|wards?|classrooms?|playgrounds?|parking lots?|car parks?|gyms?|canteens?|librar(?:y|ies)|sports halls?|swimming pools?|chapels?) of (?:an? |the )?(?:(?!(?:and|or)\b)[\w'’-]+ ){0,3}", re.IGNORECASE)
 
+#: before a count of what a village or building has, damaged or not
+_HOLDS = re.compile(
+    r"\b(?:(?:which|that|it|where|village|town|hamlet|settlement|building|block|district|community|camp|street|compound|complex)\s+(?:has|had|contains?|contained|comprises|comprised|holds|held|consists\s+of|consisted\s+of)"
+    r"|(?:building|block|village|town|hamlet|settlement)(?:\s+(?:with|of)|,\s+with)|home\s+to|(?:half|most|some|part|many|a\s+third|a\s+quarter)\s+of(?:\s+(?:the|its|their|those|these))?)\s+$"
+)
 #: "500 homes lost heating": not damaged
 _LEFT_WITHOUT = re.compile(
     r"(?:\s+[^.;,#]{0,30})?,?\s+(?:(?:had|have|has|were|was|are|been|being|left|remain(?:ed)?|still)\s+)*"
@@ -113,6 +118,8 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
         number = _of_the_whole(masked, masked.at(found.start("n")))
         if number is None or number.listed or any(number.start == each.start for each in read):
             continue
+        if _HOLDS.search(masked.text, 0, number.start):
+            continue  # "11 houses burned in the village, which has some 230 houses"
         if any(start < number.start and found.end("object") <= end for start, end in named_only):
             continue  # "a drone hit a bus, and the wounded were taken to three hospitals"
         if number.value is not None and not 0 < number.value <= MAX_DAMAGED:
