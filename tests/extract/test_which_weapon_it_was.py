@@ -38,3 +38,29 @@ def test_a_launcher_that_was_used_counts_although_rockets_were_shot_down():
 def test_what_is_only_spoken_of_is_no_weapon_of_the_strike(said: str):
     drafts = read(f"A drone hit a house in Sumy, Ukraine, on Friday, killing two people. {said}")["incidents"]
     assert [each["weapons"] for each in drafts] == [["drone"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A suicide bomber killed 18 people in Sumy on Friday. The bombers struck a wedding, and the first bomb went off at noon.",
+        "One of the attackers blew himself up at a restaurant in Sumy on Friday, killing 18 people.",
+        "A car packed with explosives blew up in Sumy on Friday, killing 18 people.",
+        "A motorcycle bomb killed 18 people in Sumy on Friday.",
+        "A bomb planted in a cart exploded in Sumy on Friday, killing 18 people.",
+        "Attackers with explosive vests killed 18 people in Sumy on Friday.",
+    ],
+)
+def test_bombs_that_somebody_brought_are_improvised_devices(words):
+    incident = only(words)
+    assert incident["weapons"] == ["mine"]
+    assert "transport" not in incident["target_types"]
+
+
+def test_gunmen_beside_a_suicide_bomber_are_told_of():
+    assert set(only("A bomber blew himself up in Sumy on Friday, killing 18 people. Gunmen then fired at people on the beach.")["weapons"]) == {"mine", "small_arms"}
+
+
+@pytest.mark.parametrize(("words", "weapon"), [("A suicide drone hit Sumy on Friday, killing two people.", "drone"), ("A bomb buried a family under rubble in Sumy on Friday, killing four people.", "bomb"), ("Bombers struck Sumy on Friday, killing four people.", "bomb")])
+def test_a_suicide_drone_and_bombers_in_the_air_are_none(words, weapon):
+    assert only(words)["weapons"] == [weapon]

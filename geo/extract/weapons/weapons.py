@@ -24,6 +24,9 @@ CLEARLY, RATHER = 1.5, 0.8
 #: words that name guns; 'shelled' and 'обстріляли' are said of any weapon
 _GUNS = re.compile(r"artiller|rocket[- ]shelling|gun|nav(?:y|al)|cannon|(?:war)?ships?\b|vessels?|boats?|rounds?|mm\b|calib|shell ?fire|\bshells?$|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
 _ROCKET_GUNS = re.compile(r"rocket[- ](?:shelling|artillery)", re.IGNORECASE)
+#: bombs that somebody brought to a place
+_PLANTED = re.compile(r"suicide|sel(?:f|ves) up|vests?|belts?|explosives?\b|(?:car|truck|vehicle|van|bike|cycle|roadside|parcel|sticky|magnetic|pipe|nail|letter|time)[- ]bomb|bombs? (?:\w+ )*(?:planted|hidden|placed|concealed|strapped)|I\.?E\.?D|improvised|home-?made", re.IGNORECASE)
+_BOMBERS = re.compile(r"bombers?", re.IGNORECASE)  #: aircraft, or people
 #: said of whatever falls from the sky
 _BOMBED = re.compile(r"bomb(?:ed|s|ing|ardment|arded)\b", re.IGNORECASE)
 _SHELLED_WITH = Sought(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
@@ -146,7 +149,11 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
     shelled = [word for word in words if word.id == "bomb"]
     if ids - {"bomb"} and shelled and all("bombard" in _text(word, strike).lower() for word in shelled):
         drop |= {"bomb"}
-    if ids - {"small_arms"} - drop and "small_arms" in ids and len([word for word in words if word.id == "small_arms"]) < 2:
+    flown = any(word.id in ("airstrike", "glide_bomb") and not _BOMBERS.fullmatch(_text(word, strike)) for word in words)
+    planted = not flown and any(word.id == "mine" and _PLANTED.search(_text(word, strike)) for word in words)
+    if planted:
+        drop |= {"bomb", "airstrike"}  # "a suicide bomber … the first bomb … the bombers struck a wedding": no aircraft dropped it
+    if ids - {"small_arms"} - drop and "small_arms" in ids and not planted and len([word for word in words if word.id == "small_arms"]) < 2:
         drop |= {"small_arms"}
     shells = {_text(word, strike).lower() for word in words if word.id == "artillery"}
     if ("glide_bomb" in ids and shells == {"shelled"}) or (shells <= {"shelled", "shelling"} and any(_with_another(part.reading) for part in strike.parts)):
