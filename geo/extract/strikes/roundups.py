@@ -51,8 +51,9 @@ ONE_STRIKE = re.compile(
 _ONE_NIGHT = re.compile(r"\b(?:overnight|night|evening|morning|day-?long|hours-long|double[- ]tap|twin|pair of|two)\b")
 
 
-#: and those on one thing: "missiles struck a pizzeria in the city"
+#: and those on one thing, or by one aircraft: "missiles struck a pizzeria in the city", "a fighter jet struck a camp", "an explosion"
 _ON_ONE_THING = re.compile(
+    r"\b(?:an?|the|one)\s+(?:[\w-]+\s+){0,2}(?:jet|warplane|plane|aircraft|bomber|helicopter|gunman|assailant|explosion|blast|massacre|bombing|shelling|bombardment)\b|"
     r"\b(?:missiles|rockets|bombs|drones|shells|jets?|warplanes?|planes?|aircraft|helicopters?|tanks?|gunners?)\s+(?:also\s+|had\s+)?(?:hit|struck|bombed|shelled|slammed into|destroyed|fell on|landed on|crashed into|fired on|tore (?:into|through))\s+(?:an?|the)\s", re.IGNORECASE
 )
 
