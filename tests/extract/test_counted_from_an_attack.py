@@ -44,3 +44,23 @@ def test_a_camp_is_the_place_and_not_the_town_beside_it(words):
 @pytest.mark.parametrize("words", ["Its teams in the city treated eight wounded people.", "The charity's doctors have treated eight wounded people.", "It received eight wounded people."])
 def test_a_body_that_treats_the_wounded_counts_them(words):
     assert claims(only(f"Shells hit Sumy on Friday, Médecins Sans Frontières said. {words}"), "injured") == {(8, "ngo")}
+
+
+def days(text: str) -> dict[str, str]:
+    """{place as written: day} of a text's drafts."""
+    return {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]}
+
+
+def test_an_attack_of_weeks_ago_that_an_army_names_as_its_reason_gives_the_strikes_no_day():
+    text = "Russia said early on Thursday that it had fired missiles at nine sites in Ukraine.\n\nIt blamed them on the attack of 10 March in which drones killed 26 people in Kherson.\n\nIn Sumy, 13 people were killed when a school was hit.\n\nIn Odesa, a strike on a factory killed four."
+    assert days(text) == {"Kherson": "2025-03-10", "Sumy": "2025-04-03", "Odesa": "2025-04-03"}
+
+
+def test_so_does_none_in_a_report_that_only_says_when_the_strikes_began():
+    text = "Russia launched strikes on Ukraine on Thursday.\n\nThey came after a missile attack on 12 March killed two people in Kherson.\n\nIn Sumy, six people were killed when a school was hit, officials said."
+    assert days(text) == {"Kherson": "2025-03-12", "Sumy": "2025-04-03"}
+
+
+def test_two_strikes_of_one_day_weeks_ago_stay_on_it():
+    text = "A missile killed two people in Kherson on 12 March, investigators said.\n\nIn Sumy, six people were killed when a school was hit."
+    assert days(text) == {"Kherson": "2025-03-12", "Sumy": "2025-03-12"}

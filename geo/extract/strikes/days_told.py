@@ -92,6 +92,8 @@ class DaysTold:
         self.last_day: Day | None = None
         #: the report tells of one attack on a whole country in the air
         self.massive = False
+        #: the first day that a report names, where it is one of the days before it
+        self.news_day: dt.date | None = None
         #: that day was told of as an evening or a night
         self.late = False
         #: the day of an attack that it named last
@@ -123,6 +125,8 @@ class DaysTold:
         last = next(iter(named), None)
         if last is not None:
             self.last_day, self.late = last, bool(_LATE.search(reading.sentence.text))
+            recent = reading.index < SAID_EARLY and self.published is not None and 0 <= (self.published - last.value).days <= older.LONG_BEFORE_DAYS
+            self.news_day = self.news_day or (last.value if recent else None)
         self.last_attack = next((each for each in named if not each.speech), self.last_attack)
         said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
         if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
@@ -142,7 +146,7 @@ class DaysTold:
         if not inherit:
             return None, None
         own = None
-        near = [each for each in (self.strikes[0] if self.strikes else None, self.current) if each is not None and not older.only_recalled(each)]
+        near = [each for each in (self.strikes[0] if self.strikes else None, self.current) if each is not None and not older.only_recalled(each) and not self._before_the_news(each)]
         back = len(near) > 1 and near[0].day is not None and near[1].day is not None and near[1].day.value < near[0].day.value  # to the day before, at which it only looked back
         spoken = near[0].said or self.said if len(near) > 1 and near[0].day is None and near[0].parent_day is None else None
         if spoken is not None and near[1].day is not None and near[1].day.exact and (spoken - near[1].day.value).days > 1:
@@ -157,7 +161,14 @@ class DaysTold:
             own = after if before is not None and after is not None and before < after else None  # "Overnight into Thursday, bombs fell on … In Russia, a drone hit …", below Wednesday's news
         known = own or next((each.date() for each in near if each.day and each.day.precision == "day"), None)
         known = known or next((each.parent_day for each in near if each.day is None and each.parent_day), None)
+        after_old = self.strikes and self._before_the_news(self.strikes[0]) and self.said is None
+        known = known or (self.news_day if after_old else None)
         return None, nightly.after_the_day(reading, self.summed_day, self.published) or self.summed_day or known or (self.lead_day.value if self.lead_day else None)
+
+    def _before_the_news(self, strike: Strike) -> bool:
+        """Whether a strike lies a week or more before the day of which the report has told by then: 'blamed for the attack of 22 April', in one of 8 May."""
+        day = strike.date()
+        return self.news_day is not None and day is not None and (self.news_day - day).days > older.LONG_BEFORE_DAYS
 
     def _same_day(self, reading: Reading) -> Day | None:
         """The day that a sentence counts from the one told of before: 'The same afternoon a drone hit a shop in …', 'The next day …'."""
