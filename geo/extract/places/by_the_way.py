@@ -90,3 +90,16 @@ _AGED = re.compile(r",\s+(?:aged\s+)?\d{1,2},\s+(?:who|was|is|has|had|lives|a|an
 def of_an_age(before: str, after: str) -> bool:
     """Whether a sentence opens with a name that has an age behind it, as people have."""
     return not re.search(r"\w", before) and bool(_AGED.match(after))
+
+
+#: how a statement opens on an area called after its town, and how it goes on with those hurt there
+_OPENS_IN_THE = re.compile(r"\W*(?:(?:Also|And|Then|Meanwhile),?\s+)?[Ii]n\s+the\s+$|[^.]*[,;]\s+(?:and|while)\s+in\s+the\s+$")
+_COUNTS = re.compile(
+    r"\s+(?:area|sector)\s*,?\s+(?:(?:at\s+least|about|some|another)\s+)?(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens\s+of|several)\s+"
+    r"(?:people|persons?|civilians?|residents?|villagers?|men|m[ae]n|wom[ae]n|children|child|girls?|boys?|others?)\s+(?:was|were|died|had\s+been|have\s+been)\b"
+)
+
+
+def counts_there(before: str, after: str) -> bool:
+    """Whether a statement opens with an area called after its town and counts those hurt there: 'In the Uri sector, ten people were injured'."""
+    return bool(_COUNTS.match(after) and _OPENS_IN_THE.fullmatch(before))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.extract.places import row_heads
+from geo.extract.places.by_the_way import counts_there
 from geo.extract.places.mentions import NAMES_IT, Mention
 from geo.extract.places.struck_villages import HOUSE
 from geo.extract.rules.lexicon import Lexicon
@@ -46,7 +47,7 @@ _AREA_OF = re.compile(
     r"(?:[A-Z][\w'-]+\s+){1,3}(?:[Dd]istrict|[Pp]rovince|[Ss]tate|[Rr]egion|[Tt]ownship|[Gg]overnorate|[Cc]ounty|[Tt]ehsil|[Tt]erritory|[Ll]ocality|LGA|[Ll]ocal [Gg]overnment)\b"
 )
 #: "a raid killed 12 people in the Uzan area"
-_AREA = re.compile(r"\s+(?:area|locality|valley)(?=$|[,.;]|\s+(?:killing|wounding|injuring|on|late|early|overnight|when|after|and)\b)")
+_AREA = re.compile(r"\s+(?:area|locality|valley|sector)(?=$|[,.;]|\s+(?:killing|wounding|injuring|on|late|early|overnight|when|after|and)\b)")
 _HURT_IN_THE = re.compile(r"\b(?:killed|wounded|injured|died|killing|wounding|injuring)\b[^.;,]{0,40}\bin\s+the\s+$")
 #: "one each in Orlivka, …": a name of a list of places
 _IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
@@ -69,7 +70,7 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality|kebele|commune|hamlets|villages)\b(?! (?:chief|head|leader|council))", after) or _PASSAGE.match(after)
     aimed = re.search(r"\b(?:(?:(?:[Aa]ir ?)?[Ss]trikes?|[Rr]aids?|[Ss]helling|(?:[Dd]rone|[Mm]issile|[Rr]ocket|[Aa]ir|[Aa]rtillery|[Mm]ortar|[Bb]omb|[Gg]round)\s+(?:attacks?|assaults?|fire))[\"']?\s+on|(?:[Ss]helling|[Bb]ombing|[Bb]ombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
-    opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and _COMMA.match(after)
+    opening = (re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and _COMMA.match(after)) or counts_there(before, after)
     listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
     told = listed or not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
     row = row_heads.span(sentence) == (mention.start, mention.end)

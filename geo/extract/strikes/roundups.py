@@ -86,6 +86,8 @@ def sums_a_day(area: Strike, text: str) -> bool:
 
 #: several attacks: "air and ground attacks across Gaza", "two strikes"
 _SEVERAL_ATTACKS = re.compile(r"\b(?:attacks|(?:air ?)?strikes|raids|bombings|bombardments|operations|fire on (?:places|areas|towns|villages))\b", re.IGNORECASE)
+#: attacks behind which those of the sentence came: "when Pakistan opened fire after the missile strikes"
+_BEFORE_IT = re.compile(r"\b(?:after|following|since|before|in\s+(?:response|reply|retaliation|answer)\s+(?:to|for)|triggered\s+by)\s+(?:(?:the|those|these|its|their|\w+'s)\s+)?(?:[\w-]+\s+){0,2}?(?:strikes|attacks|raids|bombings)\b", re.IGNORECASE)
 
 
 def sums_attacks(strike: Strike) -> bool:
@@ -93,7 +95,7 @@ def sums_attacks(strike: Strike) -> bool:
     if strike.place is None or strike.place.country in ("UA", "RU"):
         return False
     counted = [part.reading.sentence.text for part in strike.parts if any(toll.metric in HURT and toll.value for toll in part.tolls)]
-    return bool(counted) and any(_SEVERAL_ATTACKS.search(each) for each in counted) and not any(ONE_STRIKE.search(each) for each in counted)
+    return bool(counted) and any(_SEVERAL_ATTACKS.search(_BEFORE_IT.sub(" ", each)) for each in counted) and not any(ONE_STRIKE.search(each) for each in counted)
 
 
 def without_sums(strikes: list[Strike]) -> None:
