@@ -52,13 +52,12 @@ def test_an_older_strike_of_which_the_month_is_told_is_a_draft_of_that_month(whe
     assert [each["date"]["precision"] for each in read(text)["incidents"]] == ["day", "month"]
 
 
-@pytest.mark.parametrize("before", ["In January, 11 people were killed in Sumy.", "In 2023, a strike on a market in Sumy killed 11 people.", "Years ago, a strike on a market in Sumy killed 11 people.", "In January, Russian attacks on Sumy killed 11 people."])
 @pytest.mark.parametrize("words", ["a jet struck a market in Sumy, killing 11 people.", "11 people were killed when drones hit a market in Sumy.", "an explosion killed 11 people in Sumy.", "shells fell on a market in Sumy, killing 11 people."])
 def test_a_jet_or_shells_on_one_market_are_such_a_strike(words):
     assert tolls(f"A missile killed two people in Kharkiv, Ukraine, on Friday.\n\nIn January, {words}") == {"Kharkiv": ((2, "exact"), None), "Sumy": ((11, "exact"), None)}
 
 
-@pytest.mark.parametrize("before", ["In January, 11 people were killed in Sumy.", "In 2023, a strike on a market in Sumy killed 11 people.", "In January, Russian attacks on Sumy killed 11 people."])
+@pytest.mark.parametrize("before", ["In January, 11 people were killed in Sumy.", "In 2023, a strike on a market in Sumy killed 11 people.", "Years ago, a strike on a market in Sumy killed 11 people.", "In January, Russian attacks on Sumy killed 11 people."])
 def test_what_a_month_or_a_year_has_brought_is_no_strike_beside_the_news(before):
     assert tolls(f"A missile killed two people in Kharkiv, Ukraine, on Friday.\n\n{before}") == {"Kharkiv": ((2, "exact"), None)}
 
