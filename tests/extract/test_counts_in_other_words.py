@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import counted, number, only
+from tests.extract.reports import claims, counted, number, only
 
 
 @pytest.mark.parametrize(
@@ -302,3 +302,21 @@ def test_a_decimal_number_of_thousands_is_read_whole(said, value):
 def test_kin_told_of_by_their_ages_are_as_many_as_the_ages(victims, killed, young):
     incident = only(f"A missile hit a house in Kharkiv, Ukraine, on Friday, killing {victims}, the mayor said.")
     assert (number(incident["killed"]), number(incident["children_killed"])) == ((killed, "exact"), (young, "exact"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile hit Sumy on Friday. Ten wounded people, one of them 13 years old, were taken to hospital.", (None, 10, None, 1)),
+        ("A missile hit Sumy on Friday. Ten wounded people, one of them 63 years old, were taken to hospital.", (None, 10, None, None)),
+        ("A drone killed five people in Sumy on Friday, including the wife, daughter and one-year-old grandson of the fire chief.", (5, None, 1, None)),
+        ("A drone attack on Sumy on Friday killed the wife and 36-year-old son of the fire chief.", (2, None, None, None)),
+    ],
+)
+def test_a_child_told_of_by_age_among_others_is_one(text, expected):
+    assert counted(text) == expected
+
+
+def test_children_whom_two_speakers_count_are_each_speakers_claim():
+    text = "A drone hit Sumy on Friday. The mayor said two children were killed, while the police counted nine dead, four of them children."
+    assert claims(only(text), "children_killed") == {(2, "ua_local_official"), (4, "police")}

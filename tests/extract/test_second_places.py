@@ -295,3 +295,11 @@ def test_a_region_s_town_in_the_headline_keeps_the_strike_of_which_the_lead_tell
 
 def test_a_coastal_road_of_a_town_is_in_it():
     assert list(tolls("Air strikes on Friday killed seven aid workers on the coastal road of Deir al-Balah, in central Gaza.")) == ["Deir al-Balah"]
+
+
+def test_what_the_authorities_in_another_city_of_the_region_count_is_a_strike_on_that_city():
+    text = (
+        "Eight people were killed when artillery hit a bus stop in Nikopol in the Dnipropetrovsk region on Friday, the governor said.\n\n"
+        "Separately, the authorities in the city of Dnipro said shelling of the centre had killed five people and wounded six."
+    )
+    assert tolls(text) == {"Nikopol": ((8, "exact"), None), "Dnipro": ((5, "exact"), (6, "exact"))}

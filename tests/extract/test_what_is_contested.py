@@ -255,3 +255,18 @@ def test_a_rebel_group_that_denies_it_contests_the_strike():
 
 def test_what_a_state_says_of_its_targets_at_large_contests_no_strike():
     assert only(MARKET + "Israel says its targets are militant fighters and infrastructure in the south.")["contested"] is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authorities said the RSF were behind Friday's attack on a market in the city of Omdurman - a claim the RSF has denied.\n\nThe health ministry said 54 people had been killed.",
+        "An attack on a market in occupied Donetsk on Friday killed 27 civilians, the head of Russia's occupation administration said. The press office of Ukraine's Khortytsia Group denied involvement.",
+    ],
+)
+def test_a_claim_that_its_side_denies_is_contested_behind_a_dash_and_by_a_group_of_troops(text):
+    assert only(text)["contested"]
+
+
+def test_that_an_army_strikes_no_civilian_targets_answers_for_no_strike():
+    assert not only("A missile killed five people in Kharkiv on Friday, the governor said. The Kremlin spokesman told reporters that the Russian army does not strike civilian targets.")["contested"]

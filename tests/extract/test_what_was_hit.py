@@ -346,3 +346,22 @@ def test_an_operating_theatre_is_no_stage():
 def test_the_houses_that_a_village_has_are_not_those_damaged(words, count):
     damage = only(f"A drone hit Sumy on Friday. {words}")["damage"]
     assert [each["value"] for each in damage] == ([count] if count else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("No military objects or warehouses were hit. A filling station was hit.", ["energy"]),
+        ("No school or hospital was damaged, the mayor said.", []),
+        ("No fewer than three schools were hit.", ["education"]),
+        ("They set fire to the terminal of the gas company there.", ["energy"]),
+        ("One hit a vehicle of the Islamic Health Committee.", ["health"]),
+        ("A market was hit. Fighting has spread over residential areas since April.", ["commerce"]),
+    ],
+)
+def test_what_was_not_hit_and_where_fighting_went_on_is_no_target(sentence, expected):
+    assert only(f"Drones came down on Sumy on Friday and wounded two people. {sentence}")["target_types"] == expected
+
+
+def test_aircraft_that_launched_a_strike_are_an_air_strike():
+    assert only("Enemy aircraft launched a strike on a house in the city of Sumy on Friday and wounded two people.")["weapons"] == ["bomb"]

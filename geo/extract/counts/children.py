@@ -82,10 +82,13 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
             and any(toll.metric == metric and (toll.value or 0) >= EXAMPLE_OF * count for toll in tolls)
         ):
             qualifier = "at_least"  # "a three-month-old baby was among the 61 injured"
-        _keep(
-            found_tolls,
-            Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
-        )
+        young_toll = Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id)
+        told = found_tolls.get(young_toll.metric)
+        whole = next((each for each in reversed(tolls) if each.start < number.start and each.metric == metric), None)
+        if told is not None and rule.meaning == "previous" and whole is not None and told.end <= whole.start and (whole.value or 0) > max(count, told.value or 0):
+            shares.append(young_toll)  # "ten children were killed, while the ministry counts 79 dead, 43 of them children"
+        else:
+            _keep(found_tolls, young_toll)
     nth = _NTH.search(sentence) if lexicon.lang == "en" else None
     if nth is not None:
         _keep(found_tolls, Toll("children_killed", RANKS[nth["rank"]], None, "exact", nth.start("rank"), nth.end("rank"), "children.nth"))

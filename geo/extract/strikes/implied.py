@@ -75,7 +75,7 @@ _MAYOR = re.compile(r"\b[Mm]ayor\b|\b[Dd]efen[cs]e [Cc]ouncil\b")
 
 #: a mayor tells of the own town, and none of one that lies farther off, km
 MAYORS_KM = 25.0
-_MAYOR_OF = re.compile(r"\b(?:[Mm]ayor|[Cc]ity [Cc]ouncil|[Hh]ead of the (?:city|town)(?: military)? administration) (?:of|in) (?:the (?:city|town) of )?$")
+_MAYOR_OF = re.compile(r"\b(?:[Mm]ayor|[Cc]ity [Cc]ouncil|[Hh]ead of the (?:city|town)(?: military)? administration) (?:of|in) (?:the (?:city|town) of )?$|\b(?:authorities|officials|administration) in the (?:[a-z-]+ )?(?:city|town) of $")
 _ITS_MAYOR = re.compile(r"(?:'s)?\s+(?:acting\s+)?(?:[Mm]ayor|[Cc]ity\s+[Cc]ouncil)\b")
 
 
