@@ -31,3 +31,16 @@ def test_shells_that_open_a_sentence_fall_on_towns_that_no_list_holds():
 def test_an_area_hit_after_strikes_elsewhere_is_no_sum_of_the_towns_told_of(words, told):
     text = f"At least 12 people were killed and 42 injured in northern Idlib in Syria on Friday when {words}, rescuers said.\n\nIn Kolvary ten people were injured by shells, and in Zelmary three were hurt by shells."
     assert values(text).get("Idlib") == ((12, 42) if told else None)
+
+
+def test_a_district_of_a_province_that_no_list_holds_is_the_place_beside_a_village_told_of_far_off():
+    text = (
+        "Air strikes on northern Syria killed 46 people, the ministry said on Friday.\n\nIts spokesman said that jets had bombed four places in Kolvar district of Idlib province late on Thursday. He put the dead at 46.\n\n"
+        "Residents fled.\n\nSchools were closed.\n\nMarkets stayed shut.\n\nLast week gunmen attacked an outpost in Zelmary in which three soldiers were killed."
+    )
+    assert places(text)[0] == "Kolvar"
+
+
+def test_a_district_beside_its_village_is_none():
+    text = "Jets bombed four places in Kolvar district of Idlib province in Syria on Friday, killing 46 people. The worst hit was the village of Zelmary, where 40 died."
+    assert "Kolvar" not in places(text)

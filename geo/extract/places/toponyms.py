@@ -194,10 +194,15 @@ def _of_raions(scanned: dict[int, list[Mention]], gazetteer: Gazetteer) -> list[
     return [each.adm1 for each in places if each.adm1 and each.precision == "raion" and (each.confidence or 0) >= UNSURE]
 
 
+#: so near a district that no list holds a town may be one of it, in sentences
+NEAR_SENTENCES = 3
+
+
 def _unlisted_districts(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]]) -> None:
-    """Nothing; a district or township that no list holds keeps its name where a text names no town: 'a school in Gedeb district'."""
-    if not any(each.role == "event" and each.kind != "adm1" for mentions in resolved.values() for each in mentions):
-        for index, mentions in scanned.items():
+    """Nothing; a district or township that no list holds keeps its name where a text names no town, or none near it: 'four places in Barmal district of Paktika province'."""
+    towns = {index for index, mentions in resolved.items() for each in mentions if each.role == "event" and each.kind != "adm1"}
+    for index, mentions in scanned.items():
+        if not any(abs(other - index) <= NEAR_SENTENCES for other in towns) and (not towns or any(each.kind == "adm1" and each.role == "event" for each in resolved.get(index, ()))):
             resolved.setdefault(index, []).extend(each for each in mentions if each.role == "event" and each.kind == "adm2")
 
 
