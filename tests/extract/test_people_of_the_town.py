@@ -43,3 +43,11 @@ def test_what_fell_within_minutes_is_told_of_the_town():
 
 def test_those_killed_within_a_day_are_of_no_one_town():
     assert tolls("A drone wounded two people in Sumy on Friday. Shelling killed nine people within 24 hours, the army said.") == {"Sumy": (None, (2, "exact"))}
+
+
+def test_he_is_no_hospital_that_a_headline_names():
+    text = (
+        "Army admits strike on hospital in Sumy but says rebels used it\n\nA senior official for rescue services told AP that a jet dropped two bombs on the hospital in Sumy on Friday. "
+        "The attack killed 34 people, he said, speaking on condition of anonymity."
+    )
+    assert claims(only(text), "killed") == {(34, "emergency_service")}

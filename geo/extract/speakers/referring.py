@@ -23,7 +23,8 @@ _BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
 #: words that name a body, or several people, of any class
 _NO_PERSON = re.compile(
     r"\b(?:ministry|offices?|police|prosecutors|hospitals?|administration|council|authorities|officials|medics|doctors|residents|witnesses|sources|rescuers|network|department|headquarters"
-    r"|general staff|services?|forces?|army|military|command|centers?|centres?|company|operator|railways?|Ukrzaliznytsia|Ukrenergo|Naftogaz|Energoatom|Rosatom|DTEK|SBU|HUR|GUR)$",
+    r"|general staff|services?|forces?|army|military|command|centers?|centres?|company|operator|railways?|Ukrzaliznytsia|Ukrenergo|Naftogaz|Energoatom|Rosatom|DTEK|SBU|HUR|GUR)$"
+    r"|^(?:(?!of\b)[\w'’-]+\s+){0,2}?(?:hospitals?|clinics?|police|prosecutors|medics|doctors|rescuers|officials|authorities|services?)\s+(?:in|of|at|near)\s",
     re.IGNORECASE,
 )
 _BODY = re.compile(
