@@ -58,3 +58,14 @@ def test_the_toll_of_two_days_is_that_of_neither():
     text = "A missile strike on Kharkiv, Ukraine, on Monday killed four people. A strike on Tuesday on Kharkiv killed five, bringing the two-day toll to nine, the governor said."
     found = read(text, "2025-08-06")["incidents"]
     assert [(each["date"]["value"], number(each["killed"])) for each in found] == [("2025-08-04", (4, "exact")), ("2025-08-05", (5, "exact"))]
+
+
+def test_another_strike_in_the_town_on_a_date_is_one_of_that_day():
+    text = "On 3 March, a strike on a house in Sumy killed 23 people.\n\nOn 25 March, another strike destroyed a building in the town. It killed 10 people."
+    found = [(each["place"]["as_written"], each["date"]["value"], each["killed"]["value"]) for each in read(text)["incidents"]]
+    assert found == [("Sumy", "2025-03-03", 23), ("Sumy", "2025-03-25", 10)]
+
+
+def test_another_strike_on_a_date_elsewhere_is_not_in_the_town():
+    text = "On 3 March, a strike on a house in Sumy killed 23 people.\n\nOn 25 March, another strike destroyed a building in the country's south. It killed 10 people."
+    assert [(each["date"]["value"], each["killed"]["value"]) for each in read(text)["incidents"] if each["place"]["as_written"] == "Sumy"] == [("2025-03-03", 23)]

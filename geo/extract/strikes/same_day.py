@@ -47,6 +47,10 @@ _SAID = re.compile(r"\b(?:said|says|reported|announced|told|confirmed|wrote|adde
 
 #: how one opens that tells of a strike of another day
 _ON_A_DAY = re.compile(r"\W*(?:(?:Early|Late|Then)\s+)?[Oo]n\s+(?:the\s+(?:night|morning|evening)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+#: the same with its date, and the town told of
+_ON_A_DATE = re.compile(rf"\W*(?:(?:Early|Late|Then)\s+)?[Oo]n\s+(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})\b")
+_IN_THE_TOWN = re.compile(r"\b(?:in|on|at|of|hit|struck)\s+the\s+(?:same\s+)?(?:city|town|village|camp|settlement)\b(?!\s+of\b)|\bthere\b(?!\s+(?:was|were|is|are|had|has)\b)")
 #: it says that it was not the first there
 _ONE_MORE = re.compile(
     rf"\b(?:one\s+more|another|further|a\s+(?:second|third|further|new|fresh))\s+(?:[\w-]+\s+){{0,2}}?(?:{_WEAPON}|strike|attack|shelling|raid)\b|\banother\s+part\s+of\s+(?:the|that)\s+(?:same\s+)?(?:city|town|village)\b"
@@ -59,7 +63,12 @@ _DAYS_OFF = 3
 
 def on_another_day(base: Strike | None, reading: Reading) -> Day | None:
     """The day of one more strike on the town told of, days before or after it: 'On Tuesday morning one more missile followed'; None where a sentence tells of no such strike."""
-    if base is None or base.day is None or not base.day.exact or not _ON_A_DAY.match(reading.sentence.text) or not _ONE_MORE.search(reading.sentence.text) or not reading.has("projectile"):
+    text = reading.sentence.text
+    if base is None or base.day is None or not base.day.exact or not _ONE_MORE.search(text):
+        return None
+    if _ON_A_DATE.match(text) and _IN_THE_TOWN.search(text):
+        return next((day for day in reading.days if day.exact and day.value != base.day.value), None)  # whenever that was: "On November 1, another strike destroyed a building in the town"
+    if not _ON_A_DAY.match(text) or not reading.has("projectile"):
         return None
     return next((day for day in reading.days if day.exact and 0 < abs((day.value - base.day.value).days) <= _DAYS_OFF), None)
 
