@@ -275,3 +275,27 @@ def test_the_sections_of_an_inquiry_are_a_strike_each():
     found = {each["date"]["value"]: (number(each["killed"]), number(each["injured"]), each["weapons"]) for each in read(text)["incidents"]}
     assert found["2025-03-03"] == ((47, "exact"), None, ["bomb"])
     assert found["2025-03-16"] == ((17, "at_least"), (26, "exact"), ["artillery"])
+
+
+def test_the_day_as_of_which_is_counted_is_not_that_of_the_strike():
+    text = "As of Saturday, April 5, the number of people killed in the Russian strike on the shop in Kharkiv has grown to 18.\n\nWe will remind, on April 3 the Russians hit the shop in Kharkiv with two bombs."
+    assert [(each["date"]["value"], each["killed"]["value"]) for each in read(text)["incidents"]] == [("2025-04-03", 18)]
+
+
+def test_what_a_list_of_the_background_tells_of_another_day_is_a_strike_of_its_own():
+    text = (
+        "Russian troops have fired artillery at a suburb of Kherson on Saturday, killing a man.\n\nBackground:\n• Earlier on 5 April, a drone attacked a bus in Nikopol.\n"
+        "• On 4 April, artillery hit a market in the centre of Kherson. The governor said seven people were killed and three injured."
+    )
+    found = {(each["place"]["as_written"], each["date"]["value"]): (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
+    assert found["Kherson", "2025-04-05"] == ((1, "exact"), None)
+    assert found["Kherson", "2025-04-04"] == ((7, "exact"), (3, "exact"))
+
+
+def test_overnight_is_the_night_of_the_report_though_its_first_strike_was_the_day_before():
+    text = (
+        "Russia said on Saturday that its missiles had struck officers in Sumy, where Ukraine says the attack on Friday killed 34 people.\n\nThe ministry accused Ukraine of using civilians as shields.\n\n"
+        "The president demanded a response. Britain condemned the strike. Lawmakers asked for an inquiry. Talks go on. A moratorium was agreed. The city lies near the border. Its streets were full. It was a feast.\n\n"
+        "In Odesa, a drone attack wounded eleven people overnight, officials said. The air force said it had shot down 40 of 62 drones."
+    )
+    assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]} == {"Sumy": "2025-04-04", "Odesa": "2025-04-05"}

@@ -214,3 +214,28 @@ def test_a_strike_that_a_report_on_a_crash_tells_of_is_kept():
 @pytest.mark.parametrize("text", ["A Shahed crashed into a bus in Sumy on Friday, killing five people.", "A bus overturned in Sumy on Friday after a drone hit it, killing five people."])
 def test_a_drone_that_crashes_is_no_accident(text):
     assert values(text) == {"Sumy": (5, None)}
+
+
+def test_the_capital_and_a_town_behind_it_have_their_own_dead():
+    text = "Russia struck Kyiv and the port of Odesa in Ukraine on Friday, officials said.\n\nOne person was killed in the capital and two in Odesa, according to the authorities."
+    assert values(text) == {"Kyiv": (1, None), "Odesa": (2, None)}
+
+
+def test_the_region_in_which_a_town_lies_takes_none_of_its_dead():
+    text = "In Lyman, the last big city held by Ukraine in the eastern region of Donetsk, at least eight people were killed and 21 were wounded when rockets hit a crowd on Monday."
+    assert values(text) == {"Lyman": (8, 21)}
+
+
+def test_the_dead_of_a_flood_counted_in_the_next_sentence_are_of_no_strike():
+    text = "A missile hit a house in Kharkiv on Friday, killing two people.\n\nIn the Kherson region, the death toll from flooding in two towns rose to 17, an official said.\n\nHe said that 12 people were confirmed dead in Nikopol and five in Lyman."
+    assert values(text) == {"Kharkiv": (2, None)}
+
+
+def test_the_injured_behind_the_dead_are_a_number_of_their_own():
+    text = "Number of killed in attack on shop in Kharkiv grows to 18, injured - to 48\n\nThe number of people killed in the strike on a shop in Kharkiv on Friday has grown to 18, and that of the injured, to 48."
+    assert values(text) == {"Kharkiv": (18, 48)}
+
+
+@pytest.mark.parametrize("aside", ["The attack came as President Zelensky was in Lyman on his way to a summit.", "Minutes before, Ukrainian forces had fired two surface-to-air missiles from the town of Lyman."])
+def test_where_a_president_was_and_missiles_were_fired_from_is_not_hit(aside):
+    assert values(f"Russia fired missiles at Kharkiv on Friday, killing ten people. {aside} Houses and a hospital were damaged.") == {"Kharkiv": (10, None)}

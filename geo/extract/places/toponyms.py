@@ -83,7 +83,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         if known is not None and any(mention.kind == "settlement" and (mention.role == "event" or (mention.role == "loose" and gazetteer.place(mention.name, "settlement") is not None)) for mention in scanned[index]):
             known = None
         capital = None if capital and any(each.start == capital.start for each in scanned[index]) else capital  # told of with the dateline
-        scanned[index] += [found for found in (capital, known) if found is not None]
+        scanned[index] = sorted([*scanned[index], *(found for found in (capital, known) if found is not None)], key=lambda mention: mention.start)
     scanned = uncued.hit(scanned, sentences, gazetteer, lexicon) if lexicon.lang == "en" else scanned
     listed: set[tuple[int, int]] = set()
     if lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries):

@@ -22,6 +22,7 @@ _TOWN_IN = re.compile(
     r"|,?\s+in\s+the\s+(?:locality|area|commune|township|territory|municipality|county|tehsil|woreda|zone)\s+of\s+|\s+(?:village\s+in|(?:[Tt]ownship|[Cc]ounty|[Tt]ehsil|[Ww]oreda)\s+(?:of|in))\s+(?:the\s+)?"
     r"|,?\s+(?:both\s+)?in\s+(?:the\s+)?(?:[A-Z][\w'-]+\s+){1,3}(?:[Tt]ownship|[Dd]istrict|[Cc]ounty|[Ll]ocality|[Tt]ehsil|[Cc]ommune|[Tt]erritory|area)(?:\s+of|\s+in|,)\s+(?:the\s+)?"
     r"|\s+(?:[Ll]ocality|[Dd]istrict|[Tt]ownship|[Cc]ounty|area|commune),?\s+in\s+the\s+(?:far\s+)?(?:(?:north|south|east|west)[\w-]*|cent(?:re|er)|middle)\s+of\s+(?:the\s+)?"
+    r"|,\s+the\s+(?:[\w-]+\s+){1,5}(?:city|town|village|settlement|stronghold)\s+(?:(?:still\s+)?(?:held|controlled)\s+by\s+[A-Z]\w+\s+)?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:region|oblast|province)\s+of\s+)?"
     r"|,\s+which\s+(?:is|lies)\s+(?:located\s+)?in\s+(?:the\s+)?"
     r"|,\s+(?:an?|the)\s+(?:other\s+|second\s+|largest\s+|[a-z-]+\s+){0,4}camp\s+(?:(?:just|some|about|right)\s+)?(?:in|near|outside|close to|on the (?:[\w-]+ )?(?:edge|outskirts) of|(?:north|south|east|west)[\w-]* of)\s+(?:the\s+(?:city|town)\s+of\s+)?"
 )

@@ -28,8 +28,8 @@ def told_before(sentences: list[Sentence]) -> frozenset[int]:
     """The numbers of the sentences that tell again what an outlet told before."""
     background = next((each.paragraph for each in sentences if each.text.startswith(_HEADS)), None)
     recalled = {each.paragraph + 1 for each in sentences if _RECALLS.fullmatch(each.text)}
-    listed = (index for index, each in enumerate(sentences) if background is not None and each.paragraph >= background and each.text.startswith((*_HEADS, "-", "–", "•")))
-    return frozenset([*(index for index, each in enumerate(sentences) if each.paragraph in recalled), *listed])
+    items = {each.paragraph for each in sentences if background is not None and each.paragraph >= background and each.text.startswith((*_HEADS, "-", "–", "•"))}
+    return frozenset(index for index, each in enumerate(sentences) if each.paragraph in recalled or each.paragraph in items)
 
 
 def without_head(text: str) -> str:
@@ -62,10 +62,21 @@ def of_the_strike(reading: Reading, told: list[Reading]) -> bool:
     first = [one for one in told if not one.has("told_before")]
     if not named & {place for one in first if one.tolls or one.damages or one.targets or one.weapons for place in _places(one)}:
         return True
+    if _of_a_day_of_its_own(reading, first, before):
+        return True
     if not any(one.tolls for one in first):
         return True  # the report is on somebody's words of the strike: its figures are those told before
     reading.tolls = []
     return any(one.has("revised") for one in told)
+
+
+def _of_a_day_of_its_own(reading: Reading, first: list[Reading], before: Reading | None) -> bool:
+    """Whether what was told before is a strike of another day than any of which the report tells, which brings no toll up to date: 'On 1 October, artillery hit a market in the centre'."""
+    if any(one.has("revised") for one in first):
+        return False
+    told = {day.value for one in first for day in one.days if not day.speech}
+    days = {day.value for each in (reading, before) if each is not None for day in each.days if day.exact and not day.speech}
+    return bool(days) and bool(told) and not days & told
 
 
 def _places(reading: Reading) -> set[Place]:

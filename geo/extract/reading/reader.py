@@ -89,6 +89,8 @@ def read_all(
             continue
         masked = mask(sentence.text, lexicon)
         tolls = forecasts.as_bounds(sentence.text, whose_number.resolved(casualties.read(sentence.text, masked, lexicon), readings, sentence.text))
+        if tolls and index and whose_number.of_another_cause(sentences[index - 1], sentence, lexicon):
+            tolls = []  # "The toll from flooding rose to 17. Twelve people were confirmed dead in A and five in B"
         tolls = bare_counts.among_them(masked) or tolls or ((bare_counts.both(masked, readings[-1].tolls) or bare_counts.shares(masked, readings[-1].tolls)) if counts else [])
         every = tolls
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
@@ -147,7 +149,7 @@ def read_all(
             reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]
         wide = lexicon.union("rest_of_area")
         towns = [each for each in reading.mentions if each.kind == "settlement"]
-        reading.wide = [found.start() for found in wide.finditer(sentence.text) if not _of_a_town(found, towns)] if wide and tolls else []
+        reading.wide = [found.start() for found in wide.finditer(sentence.text) if not (_of_a_town(found, towns) or _where_it_lies(found, reading.mentions))] if wide and tolls else []
         if not reading.speakers:
             quoted = voices.quoted_by(sentence, quotes, spoken, sentences, index)
             reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
@@ -190,6 +192,11 @@ def _speaks(found: objects.Found, speakers: list[Speaker]) -> bool:
 def _of_a_town(found: re.Match[str], towns: list[Mention]) -> bool:
     """Whether words for an area are those around a town: 'in the Sumy area seven people were wounded'."""
     return found.group(0).endswith("area") and any(found.start() < each.start and each.end <= found.end() for each in towns)
+
+
+def _where_it_lies(found: re.Match[str], mentions: list[Mention]) -> bool:
+    """Whether words for an area only say where a town lies: 'Lysychansk, the last city held in the eastern region of Luhansk'."""
+    return any(each.role == "route" and each.kind == "adm1" and each.start - found.end() in (1, 4, 8) for each in mentions)
 
 
 def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> list[Day]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
+from geo.extract.text.sentences import Sentence
 from geo.extract.toll import HURT
 
 #: the rule of a number that may count dead and injured
@@ -63,3 +65,14 @@ def resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Toll
         elif before in HURT:
             kept.append(replace(toll, metric=toll.metric.replace("before", before)))
     return kept
+
+
+#: rules of what kills besides strikes; others of their kind tell of a crime or of those counted already
+_DISASTERS = frozenset({"en.other_cause.hunger", "en.other_cause.weather"})
+
+
+def of_another_cause(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the figures of a sentence are those of the flood, storm or hunger of which the one before tells, in its paragraph or the next; it names no attack itself."""
+    if lexicon.lang != "en" or sentence.paragraph - before.paragraph > 1 or lexicon.has("attack_word", sentence.text) or not lexicon.has("other_cause", before.text):
+        return False
+    return any(rule.id in _DISASTERS for rule, _ in lexicon.matches("other_cause", before.text))

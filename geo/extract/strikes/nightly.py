@@ -30,7 +30,7 @@ OPENING = 8
 
 def is_massive(readings: list[Reading]) -> bool:
     """Whether a report tells of one attack on a country in the air, whose drones and missiles are counted, and by no word of its first sentences by day."""
-    return not any(_BY_DAY.search(each.sentence.text) for each in readings[:OPENING]) and any(_COUNTED.search(each.sentence.text) for each in readings)
+    return not any(_BY_DAY.search(each.sentence.text) for each in readings[:OPENING]) and any(_COUNTED.search(each.sentence.text) for each in readings[:OPENING])
 
 
 def of_the_main_attack(day: Day | None, main: dt.date | None, published: dt.date | None) -> Day | None:
