@@ -239,3 +239,11 @@ def test_the_injured_behind_the_dead_are_a_number_of_their_own():
 @pytest.mark.parametrize("aside", ["The attack came as President Zelensky was in Lyman on his way to a summit.", "Minutes before, Ukrainian forces had fired two surface-to-air missiles from the town of Lyman."])
 def test_where_a_president_was_and_missiles_were_fired_from_is_not_hit(aside):
     assert values(f"Russia fired missiles at Kharkiv on Friday, killing ten people. {aside} Houses and a hospital were damaged.") == {"Kharkiv": (10, None)}
+
+
+def test_the_dead_of_the_whole_city_hold_against_those_of_its_buildings():
+    text = (
+        "Missiles hit Kyiv in Ukraine on Friday. Two people died at the hospital and another 16 were wounded there, the mayor said. In the whole city 20 people were killed and 61 were wounded, the rescue service said "
+        "in the afternoon; in the evening the administration put the number of dead at 22 and that of the wounded at 82. A clinic was hit by falling debris, and four people died there."
+    )
+    assert values(text) == {"Kyiv": (22, 82)}

@@ -34,6 +34,8 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|injured|woun
 #: how a sentence opens on a town alone, behind figures of it and its surroundings
 _ITSELF = re.compile(r"\W*(?:In|At) (?:the (?:city|town) of )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)? itself\b")
 
+#: a figure of all of a town, of whose buildings the report counts the dead apart: "In the whole city 20 people were killed"
+_WHOLE_TOWN = re.compile(r"\b(?:in|across|throughout) the (?:whole|entire) (?:city|town|village)\b|\b(?:city|town)-?wide\b|\bacross the (?:city|town)\b", re.IGNORECASE)
 #: words before a figure, or just behind it, that make it an earlier one
 _EARLIER = re.compile(
     r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted|said|named|mentioned|announced|written|told of|wrote)|originally|before that|(?:unconfirmed|unverified) (?:[\w-]+ ){0,2}(?:reports?|accounts?|information|figures?|claims?)|had (?:\w+ )?given (?:an? |the |its )?(?:\w+ )?(?:figures?|tolls?|numbers?|counts?)|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|written|named|spoken (?:on \w+day )?of)"
@@ -83,6 +85,9 @@ def settled(strike: Strike, metric: str) -> Value | None:
         told = max((each[1].value or 0 for each in fresh), default=0)
         fresh = [each for each in body if each in fresh or _told_earlier(each[0]) or ((each[1].value or 0) > told and _FIRST_STATEMENT.search(each[0].reading.sentence.text[: each[1].start]))]
     fresh = fresh or [each for each in found if not _outdated(*each)] or body
+    whole_town = [each for each in body if each[1].value and not each[1].weak and _WHOLE_TOWN.search(each[0].reading.sentence.text)]
+    if whole_town and not strike.area and (all_of_it := _largest(whole_town)) is not None and not any((each[1].value or 0) > all_of_it[1].value for each in body):
+        return Value(all_of_it[1].value, all_of_it[1].qualifier, all_of_it[0].reading.span(all_of_it[1].start, all_of_it[1].end), all_of_it[1].rule, all_of_it[1].value_max)
     itself = [each for each in body if _ITSELF.match(each[0].reading.sentence.text) and each[1].value and not each[1].weak]
     if itself and not strike.area:  # "40 were killed in raids on Baalbek and the villages around it. In Baalbek itself, 11 died"
         part, toll = itself[-1]
