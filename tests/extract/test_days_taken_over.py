@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.extract.reports import read
+import pytest
+
+from tests.extract.reports import only, read
 
 
 def days(text: str, published: str) -> dict[str, str]:
@@ -89,3 +91,21 @@ def test_a_strike_without_any_day_has_the_one_that_the_first_sentences_name():
 def test_the_day_of_a_reminder_is_not_that_of_the_news():
     text = "Three people were killed when a missile hit a shop in Sumy, the governor said.\n\nAs reported, on April 3 a drone hit a house in Nikopol."
     assert days(text, "2025-04-05")["Sumy"] == "2025-04-05"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On Thursday two more people hurt in the shelling turned to doctors, he added. In total 40 are injured.",
+        "On Thursday two more people sought medical help. In total 40 are injured.",
+        "Two more residents who were injured in the attack went to hospital on Thursday. In total 40 are injured.",
+    ],
+)
+def test_the_day_on_which_more_of_those_hurt_saw_a_doctor_is_not_that_of_an_attack(told):
+    incident = only(f"The shelling of Sumy on Wednesday killed five people, the governor said.\n\n{told}")
+    assert (incident["date"]["value"], incident["injured"]["value"]) == ("2025-04-02", 40)
+
+
+def test_more_people_who_saw_a_doctor_after_another_hit_were_hurt_on_that_day():
+    text = "Two drones hit Sumy on Wednesday, wounding five. On Thursday, two more people sought medical help after a drone hit a bus in the town."
+    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-02", "2025-04-03"]

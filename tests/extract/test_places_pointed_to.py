@@ -177,3 +177,9 @@ def test_a_suburb_of_another_city_is_that_citys():
 def test_a_village_named_behind_its_oblast_is_where_it_happened():
     text = "A missile hit a restaurant in Kramatorsk in Ukraine on Tuesday, killing 11 people.\n\nIn a separate attack on Wednesday, three civilians were killed by shelling in the Kharkiv village of Derhachi, the governor said."
     assert "Derhachi" in places(text, "2025-04-04")
+
+
+def test_a_district_of_the_capital_is_in_the_capital():
+    text = "A drone hit Kherson in Ukraine on Thursday, killing two. On Friday, shelling of a house in the capital's southern district killed three people, medics said."
+    assert places(text) == ["Kherson", "Kyiv"]
+    assert places("A drone hit Kherson in Ukraine on Thursday, killing two. On Friday, the capital's main newspaper wrote of three killed there.") == ["Kherson"]

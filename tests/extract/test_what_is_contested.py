@@ -270,3 +270,19 @@ def test_a_claim_that_its_side_denies_is_contested_behind_a_dash_and_by_a_group_
 
 def test_that_an_army_strikes_no_civilian_targets_answers_for_no_strike():
     assert not only("A missile killed five people in Kharkiv on Friday, the governor said. The Kremlin spokesman told reporters that the Russian army does not strike civilian targets.")["contested"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The army, at war with the Rapid Support Forces since April 2023, did not confirm the strike but denied targeting civilians.",
+        "The army, which has fought the rebels since the start of the war, denied targeting civilians.",
+    ],
+)
+def test_an_army_that_denies_it_contests_the_strike_however_long_it_has_been_at_war(told):
+    assert only(f"An air strike on a market in Omdurman killed at least 12 people on Friday, doctors said. {told}")["contested"]
+
+
+@pytest.mark.parametrize("who", ["Sources in Ukraine's security services told local media", "A source in the Ukrainian special services said"])
+def test_sources_of_the_other_side_who_name_military_targets_contest_the_strike(who):
+    assert only(f"The shelling of Belgorod on Wednesday killed five people, the governor said. {who} that only military targets had been fired at.")["contested"]

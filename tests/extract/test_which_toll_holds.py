@@ -215,3 +215,44 @@ def test_the_day_on_which_activists_report_is_none_of_the_strike():
     text = "Market shelled\n\nOn Thursday, 40 people were killed by shelling in Omdurman's Karari, activists report on Friday night, 50 wounded."
     found = only(text)
     assert (number(found["killed"]), number(found["injured"])) == ((40, "exact"), (50, "exact"))
+
+
+CAMP = "At least 30 people were killed in an air strike on a market in Omdurman on Friday, the health ministry said.\n\n"
+
+
+def test_a_first_count_of_the_dead_makes_the_number_of_the_injured_beside_it_no_older_one():
+    told = "On Saturday, the ministry said that 190 people had been wounded; its first count had been 21 dead. A charity said that 12 of the dead and 80 wounded had been brought to its clinic."
+    assert (number(only(CAMP + told)["killed"]), number(only(CAMP + told)["injured"])) == ((30, "at_least"), (190, "exact"))
+
+
+def test_those_of_the_dead_and_wounded_whom_one_clinic_took_in_are_not_all():
+    told = "A charity said that 12 of the dead and 80 wounded had been brought to its clinic. The ministry counted 190 wounded."
+    assert number(only(CAMP + told)["injured"]) == (190, "exact")
+    assert number(only(CAMP + "A clinic said it took in 12 of the dead and 80 of the wounded. The ministry counted 190 wounded.")["injured"]) == (190, "exact")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The number of residents of Sumy who died as a result of the shelling has grown to 14, three of them children, the governor said.",
+        "The number of people who died in the shelling of Sumy has risen to 14, among them three children.",
+        "The number of those killed as a missile hit Sumy has reached 14, three of them children.",
+    ],
+)
+def test_the_number_of_those_who_died_in_an_attack_is_its_toll(told):
+    assert (number(only(told)["killed"]), number(only(told)["children_killed"])) == ((14, "exact"), (3, "exact"))
+
+
+def test_the_number_of_those_who_died_in_hospital_is_not_the_whole_toll():
+    assert number(only("Nine people were killed in a missile attack on Sumy. The number of people who died in hospital has reached 2.")["killed"]) == (9, "exact")
+
+
+def test_a_count_of_bodies_outweighs_a_toll_that_is_called_lower():
+    told = "An air strike hit a market in Omdurman on Friday. Residents said they had counted 140 bodies. Another group gave a lower toll of 31 dead."
+    assert number(only(told)["killed"]) == (140, "exact")
+
+
+def test_a_number_of_people_in_quotation_marks_is_a_toll():
+    told = '"Dozens of civilians" were killed in an air strike on a market in Omdurman on Friday, a group of lawyers said.'
+    assert number(only(told)["killed"]) == (None, "dozens")
+    assert only('A shell hit a market in Omdurman on Friday. "Dozens of civilians" were asked what they saw.')["killed"] is None

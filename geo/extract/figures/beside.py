@@ -23,6 +23,9 @@ _IS_ANOTHER = re.compile(r"another\b(?!\s+(?:\d|#|two|three|four|five|six|seven|
 #: persons counted by what they are, and not as people: "Two men, 42 and 44, died on the spot, and a woman of 44 in hospital"
 PERSONS = re.compile(r"\s+(?:elderly\s+|local\s+)?(?:men|women|boys|girls|brothers|sisters|pensioners|patients)\b")
 
+#: between a figure and one behind it of which alone the sentence says that it was given before
+_OF_BEFORE = re.compile(r";|\b(?:first|initial(?:ly)?|earl(?:y|ier)|previous(?:ly)?|preliminary|provisional)\b", re.IGNORECASE)
+
 
 def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
     """The persons of whom one sentence tells one after the other, added up: 'a boy died when a missile struck; his grandmother died as well'."""
@@ -60,6 +63,8 @@ def of_an_older_count(strike: Strike, part: Part, toll: Toll) -> bool:
     for other in part.tolls if toll.metric == "injured" else ():  # fewer injured may be those of whom some have died
         if other.metric != "killed" or not other.value or other.weak or other.listed:
             continue
+        if _OF_BEFORE.search(part.reading.sentence.text, toll.end, max(other.start, toll.end)):
+            continue  # "249 had been wounded; its first count had been 35 dead", of 45
         said = (each.value or 0 for before in strike.parts if before.reading.index < part.reading.index for each in before.tolls if each.metric == other.metric and not each.weak)
         if other.value < max(said, default=0):
             return True

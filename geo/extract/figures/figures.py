@@ -126,7 +126,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
         chosen = specified  # "later, prosecutors specified that two men and a woman were killed"
     more = _largest([each for each in part_of if not each[1].listed and each[1].qualifier == "exact"])
     as_in_headline = bool(more) and any(headline_counts.stands_for(each[1], more[1].value) for each in headline)  # "28 bodies were found. … On Saturday the count stood at eight"
-    if more and chosen[1].value and chosen[1].qualifier in ("exact", "at_least", "more_than") and chosen[1].value < more[1].value and (as_in_headline or more[1].value <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS):
+    if more and chosen[1].value and chosen[1].qualifier in ("exact", "at_least", "more_than") and chosen[1].value < more[1].value and (as_in_headline or weighed.is_the_lower(*chosen) or more[1].value <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS):
         chosen = more
     bounded = [each for each in body if chosen[0].reading.sentence.headline and (each[1].value, each[1].qualifier) == (chosen[1].value, "at_least")]
     if bounded and chosen[1].qualifier == "exact":

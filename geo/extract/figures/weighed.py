@@ -1,4 +1,4 @@
-"""Says which of several figures of a strike weigh less: those that a warring party gives of the other's strike, and those that a later sentence corrects."""
+"""Says which of several figures of a strike weigh less: those that a warring party gives of the other's strike, those that a later sentence corrects, and the lower of two."""
 
 from __future__ import annotations
 
@@ -26,3 +26,12 @@ def of_an_opponent(part: Part, toll: Toll) -> bool:
 def corrects(part: Part, toll: Toll) -> bool:
     """Whether a figure stands behind the words that correct those told before."""
     return bool(_CORRECTS.search(part.reading.sentence.text, 0, toll.start))
+
+
+#: before a figure that is set against a higher one: "a group gave a lower toll of 54"
+_LOWER = re.compile(r"\blower\s+(?:\w+\s+)?(?:toll|figure|count|number|estimate|tally)s?\b[^.;]{0,30}$")
+
+
+def is_the_lower(part: Part, toll: Toll) -> bool:
+    """Whether a figure is called lower than those that others give."""
+    return bool(_LOWER.search(part.reading.sentence.text, 0, toll.start))

@@ -65,8 +65,8 @@ _WHEN = re.compile(r",\s+when\b")
 _WHO_SPEAKS = re.compile(
     r",\s+(?:(?:one|#+)\s+of\s+(?!them\b|whom\b|th[eo]se\b|the\b|its\b|their\b)(?:#+)?|(?:an?|the)\s(?!(?:(?!\b(?:that|which|who|whose|where)\b)[^,.;#])*"
     # ", a school was damaged, said the mayor" tells of a school
-    r"\b(?:was|were|been|died|dies|hit|hits|struck|damaged|destroyed|killed|injured|wounded|hurt|fell|burn\w+|caught|exploded|crashed|suffered|received|collapsed)\b)|(?:which|who|whose)\s)"
-    r"[^,.;#]{5,140},(?=\s+(?:(?:also|later|has|had)\s+)?(?:said|says|told|reported|gave|put|added|confirmed|announced|wrote)\b)"
+    r"\b(?:was|were|been|died|dies|hit|hits|struck|damaged|destroyed|killed|injured|wounded|hurt|fell|burn\w+|caught|exploded|crashed|suffered|received|collapsed)\b)|(?:which|who|whose|at war with|locked in|fighting)\s)"
+    r"[^,.;#]{5,140},(?=\s+(?:(?:also|later|has|had)\s+)?(?:said|says|told|reported|gave|put|added|confirmed|announced|wrote|den(?:ied|ies)|did not|has not|rejected|dismissed|declined)\b)"
 )
 
 #: so many words, the comma with them, stand at most before a thing of a list: ", a private house"

@@ -15,6 +15,11 @@ _THEY_MEET = Sought(
 _ARMY_NEAR = Sought(r"\b(?:troops|soldiers|forces|servicemen|the front|front ?line|positions)\s+(?:near|around|outside)\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$")
 #: "Pavlo Kyrylenko, who heads the Donetsk region"
 _WHO_RUNS = Sought(r"\bwho\s+(?:heads|leads|runs|governs|chairs|administers)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
+#: "a group that helps displaced people in Darfur": where those who speak are at work
+_AT_WORK = Sought(
+    r"\b(?:group|network|charity|organi[sz]ation|body|union|committee|association|agency|initiative|coalition|monitor|watchdog)s?\s+(?:of\s+[a-z -]{3,40}\s+)?(?:that\s+|which\s+)?"
+    r"(?:(?:help|assist|aid|support|work|operat|monitor|track|document|record|watch|follow|coordinat|provid)(?:e?s|ing)|active)\s+(?:[a-z-]+\s+){0,6}?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
+)
 #: "In Kiev, a spokesman for military intelligence confirmed"
 _IN = re.compile(r"\W*(?:Meanwhile,?\s+)?[Ii]n\s+$")
 _SPEAKS_THERE = re.compile(r",\s+(?:President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Chancellor)\s+(?:[A-Z][\w'’-]+\s+){1,2}(?:again\s+|also\s+)?(?:said|told|used|urged|pressed|called|appealed|repeated|renewed|demanded|thanked|promised|vowed|accused|denied|announced)\b|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:spokes(?:man|woman|person)|officials?|minist(?:er|ry)|government|adviser|aide|lawmakers?|parliament)\b[^.;]{0,80}?\b(?:said|told|confirmed|denied|called|wrote|announced|rejected|claimed|accused)\b")
@@ -37,8 +42,8 @@ def army_near(before: str) -> bool:
 
 
 def run_by(before: str) -> bool:
-    """Whether the name is that of what somebody heads: 'who heads the Donetsk region'."""
-    return bool(_WHO_RUNS.search(before))
+    """Whether the name is that of what somebody heads, or where a group is at work: 'who heads the Donetsk region', 'a group that helps displaced people in Darfur'."""
+    return bool(_WHO_RUNS.search(before) or _AT_WORK.search(before))
 
 
 def only_speaks(before: str, after: str) -> bool:

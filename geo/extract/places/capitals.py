@@ -11,7 +11,8 @@ from geo.extract.rules.lexicon import Lexicon
 #: "in the capital two people died": a town by what it is; of a state or region it is called "the regional capital"
 _IN_THE_CAPITAL = re.compile(
     r"\b(?:(?P<part>(?:district|suburb|outskirts|centre|center|heart|part|area|edge)s? of|[Ii]n the (?:(?:north|south)[- ]?)?(?:east|west|north|south) of)|[Ii]n|[Oo]n|[Aa]t|[Aa]cross|hit|hits|struck|rocked|shook|pounded|targeted|shelled|bombed)\s+(?:the|(?P<owner>[A-Z]\w+)'s)\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?(?:[\w-]+-(?:held|controlled|ruled|run)\s+)?(?P<capital>capital)\b"
-    r"(?!\s+of\b|'s|,?\s+[A-Z]|\s+(?:city|region|district|punishment|market))"
+    # "in the capital's East Nile district", not "in the capital's main newspaper"
+    r"(?!\s+of\b|'s(?!\s+(?:[\w'-]+\s+){0,3}?(?:districts?|suburbs?|neighbou?rhoods?|quarters?|outskirts|cent(?:re|er)|area|locality|streets?)\b)|,?\s+[A-Z]|\s+(?:city|region|district|punishment|market))"
 )
 #: "Sudan's capital was struck by drones"
 _THE_CAPITAL_WAS = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, Gazetteer
 from geo.extract.places.befallen import befell
 from geo.extract.places.mentions import CAPITALS, Mention
+from geo.extract.places.struck_villages import WELL_LISTED
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
 from geo.extract.text.sentences import Sentence
@@ -31,6 +32,10 @@ _ITS_THING_HIT = re.compile(r"\b(?:(?:its|the|an?|several|two|three)\s+(?:[\w-]+
 
 #: a building called by its town: "El-Obeid Maternity hospital struck"
 _BUILDING_HIT = re.compile(r"\s+(?:(?:[Tt]eaching|[Mm]aternity|[Gg]eneral|[Cc]hildren's|[Cc]entral|[Pp]ublic|[Mm]ain|[Ss]outhern|[Ee]ducational|[Cc]ity|[Uu]niversity|[Rr]ural)\s+)*(?:[Hh]ospital|[Aa]irport|[Uu]niversity|[Pp]rison|[Mm]arket|[Pp]ower (?:station|plant)|[Rr]efinery|[Mm]osque|[Ss]eaport|[Pp]ort)\b(?!,?\s+(?:said|reported|told|received|officials?|director|staff|doctors|spokes))")
+#: between a building called by its town and the area in which that lies: "Kutum market in North Darfur"
+_IN_THE_AREA = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+in\s+(?:the\s+)?(?:(?:[A-Z]\w+'s|[a-z-]+)\s+){0,3}")
+#: a market without a name of its own is called by the village that it is in
+_A_MARKET = re.compile(r"\s+(?:(?:weekly|main|central|livestock|cattle)\s+)?market\b")
 #: before a building that was itself hit
 _AIMED = re.compile(r"\b(?:hit|hits|hitting|struck|striking|bombed|shelled|attacked|targeted|damaged|destroyed|(?:strikes?|attacks?|raids?|fire[ds]?|missiles?|bombs?|drones?)\b[^.;,]{0,25}\b(?:at|on|into)|into)\s+(?:the\s+)?$")
 #: behind the town that opens a row: "Lviv: A man was killed"
@@ -55,7 +60,10 @@ def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazet
     if spoken_of and mention.kind == "settlement" and befell(sentence.text, mention.start, mention.end, mention.name in CAPITALS):
         return _is_known(mention, gazetteer, sure=0.0)
     candidate = spoken_of or _names_a_building(mention, sentence.text, lexicon)
-    if not candidate or mention.kind != "settlement" or any(each is not mention and each.role in ("event", "office", "beside") for each in mentions) or mention.name.isupper():
+    if not candidate or mention.kind != "settlement" or mention.name.isupper():
+        return False
+    around = [each for each in mentions if mention.role == "building" and _IN_THE_AREA.fullmatch(sentence.text, mention.end, each.start) and (each.kind != "settlement" or gazetteer.place(each.name, "adm1") is not None)]
+    if any(each is not mention and each not in around and each.role in ("event", "office", "beside") for each in mentions):
         return False
     opens = not re.search(r"\w", before)
     row = opens and bool(_ROW.match(after))
@@ -66,6 +74,8 @@ def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazet
     harmed = harmed or (row and lexicon.has("projectile", after))  # "Kramatorsk: Tornado-S rockets fell on a yard"
     if not ((row or opens) and harmed) and not suffered and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed or (mention.role == "building" and _AIMED.search(before)))):
         return False
+    if around and _A_MARKET.match(sentence.text, mention.end) and not WELL_LISTED.intersection(gazetteer.countries[:1]) and gazetteer.place(mention.name, "settlement") is None:
+        return True  # the market of a village that no list holds: "an air strike on Tora market in North Darfur"
     return _is_known(mention, gazetteer, SURE_ELSEWHERE if suffered else SURE) and not any(each is not mention and each.role == "loose" and _is_known(each, gazetteer) for each in mentions)
 
 
