@@ -34,6 +34,10 @@ def _last_clause(sentence: str, day: Day) -> int:
 
 #: "Later on Saturday, after the army told people to leave, warplanes struck": who spoke before it happened
 _AFTER_WORDS = re.compile(r",?\s+(?:(?:[\w-]+\s+){1,2}(?:hours?|minutes?)\s+)?(?:after|before|when|as|while|despite|although|though)\s[^,;.]*(?=,\s)")
+#: "early on Sunday, when officials say 31 people were killed": what happened on that day is told behind it
+_WHEN_THEY_SAY = re.compile(r",?\s+when,?\s+(?:[\w'’-]+\s+){1,4}(?:say|says|said|told|reported)\b")
+#: "said 31 people were killed there on Sunday"
+_KILLED_ON = re.compile(r"\b(?:were|was|had been|been) (?:killed|wounded|injured|hurt)(?: (?:there|in the (?:same )?(?:city|town|village|area|camp)))? (?:(?:early|late) )?on $|\b(?:killed|wounded|injured|died)(?: (?:there|in the (?:same )?(?:city|town|village|area|camp))) (?:(?:early|late) )?on $")
 
 
 def judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
@@ -43,7 +47,7 @@ def judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) 
     then = sentence[aside.end() : aside.end() + 90] if aside else after
     speech = False
     said = lexicon.first("speech_before", before)
-    if lexicon.has("speech_not", before):
+    if lexicon.has("speech_not", before) or (lexicon.lang == "en" and (_WHEN_THEY_SAY.match(after) or _KILLED_ON.search(before))):
         said = None  # "As reported earlier, on Monday …"
     if said:  # "said the strike on Friday": an attack named after the verb takes the day
         between = before[said.start() :]

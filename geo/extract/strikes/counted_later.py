@@ -33,6 +33,8 @@ def _may_count(later: Strike, first: Strike) -> bool:
     """Whether a strike is on the place of another, and some days after it, by exact days."""
     if later.place is None or first.place is None or later.area or first.area or not same_place(later.place, first.place):
         return False
+    if any(part.reading is other.reading and part.tolls and other.tolls for part in later.parts for other in first.parts):
+        return False  # "31 people were killed there on Sunday and three on Monday"
     day = (first.day.value if first.day.precision == "day" else None) if first.day is not None else first.parent_day
     if later.day is None or day is None or not later.day.exact or (later.first < first.first and not _tells_of_its_day(first)):
         return False

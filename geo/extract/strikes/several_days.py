@@ -50,11 +50,11 @@ class SeveralDays(Implied):
             strike.add(Part(reading, tolls), later)
             self.current = strike if later.value > base.day.value else base
             return True
-        if not places and self._counted_on_another_day(reading, tolls):
+        shares = by_day(reading.sentence.text, reading.days, tolls) if tolls and len(places) < 2 and not reading.sentence.headline else []
+        if not places and not shares and self._counted_on_another_day(reading, tolls):
             return True
         if len(places) == 1 and self._told_apart(reading, places[0], tolls):
             return True
-        shares = by_day(reading.sentence.text, reading.days, tolls) if tolls and len(places) < 2 and not reading.sentence.headline else []
         if not shares:
             return False
         if places and (base is None or not (same(base, places[0]) or places[0].place is None)):
@@ -68,7 +68,7 @@ class SeveralDays(Implied):
                 strike = on_day(base, day, reading.index)
                 self.strikes.append(strike)
             strike.add(Part(reading, own), day)
-            self.current = strike
+            self.current = base if base.day is not None and base.day.exact and base.day.value > day.value else strike  # only looked back to
         if total and base in self.strikes:
             self.strikes.remove(base)
         return True

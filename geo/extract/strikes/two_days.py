@@ -22,6 +22,8 @@ _EVENING = re.compile(r"\b(?:evening|night|midnight|(?:[7-9]|1[01])(?:[:.]\d\d)?
 DAYS_OF_ONE = 7
 #: "… and five on Monday", "39 in that of Monday": the number of those of whom the sentence spoke before
 _AS_MANY = re.compile(rf"\b(\d{{1,3}}|{'|'.join(SMALL)})\s+(?:(?:more|others|people|another)\s+)?(?:(?:in|by)\s+(?:that|the\s+one)\s+(?:of|on)|(?:early|late)?\s*on)\s+$", re.IGNORECASE)
+#: "On Sunday two died there and on Monday five."
+_SO_MANY = re.compile(rf",?\s+(?:another\s+)?(\d{{1,3}}|{'|'.join(SMALL)})(?:\s+(?:more|others))?(?=[.,;]|$|\s+and\b)", re.IGNORECASE)
 
 
 def by_day(text: str, days: list[Day], tolls: list[Toll]) -> list[tuple[Day, list[Toll]]]:
@@ -36,13 +38,14 @@ def by_day(text: str, days: list[Day], tolls: list[Toll]) -> list[tuple[Day, lis
     for number, day in enumerate(named):
         start = day.end if opens else (named[number - 1].end if number else 0)
         end = day.start if not opens else (named[number + 1].start if number + 1 < len(named) else len(text))
-        own = [toll for toll in counted if start <= toll.start < end]
-        again = _AS_MANY.search(text[start : day.start]) if not opens and not own and shares else None
+        own = [toll for toll in tolls if toll.value != 0 and start <= toll.start < end]  # "three were killed and dozens wounded"
+        own = own if any(toll.value for toll in own) else []
+        again = None if own or not shares else _SO_MANY.match(text, day.end) if opens else _AS_MANY.search(text, start, day.start)
         if again is not None:
             known = [toll for toll in shares[-1][1] if toll.metric in HURT]
             word = again.group(1).lower()
             value = SMALL.get(word) or (int(word) if word.isdigit() else 0)
-            own = [replace(known[-1], value=value, value_max=None, qualifier="exact", start=start + again.start(1), end=start + again.end(1))] if known and value else []
+            own = [replace(known[-1], value=value, value_max=None, qualifier="exact", start=again.start(1), end=again.end(1))] if known and value else []
         if not own:
             return []
         shares.append((day, own))
