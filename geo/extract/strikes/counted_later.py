@@ -14,7 +14,7 @@ COUNTED_DAYS = 10
 #: of what a sentence without figures tells days later
 _SEARCH = re.compile(r"\b(?:bod(?:y|ies)|remains|rubble|ruins|debris|wreckage|search(?:ed|ing)?|missing|buried|funerals?)\b", re.IGNORECASE)
 #: what tells of one more strike
-_ANOTHER = re.compile(r"\b(?:also|another|repeat(?:ed)?|separate(?:ly)?|shots?|fired?|shell(?:s|ed|ing)?|attack(?:s|ed|ing)?|explo\w+|blasts?)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:the (?:second|third|fourth)(?=,)|also|another|repeat(?:ed)?|separate(?:ly)?|shots?|fired?|shell(?:s|ed|ing)?|attack(?:s|ed|ing)?|explo\w+|blasts?)\b", re.IGNORECASE)
 
 
 def join(strikes: list[Strike]) -> list[Strike]:

@@ -14,6 +14,7 @@ from geo.extract.strikes.two_days import (
     is_sum,
     next_morning,
     night_after,
+    numbered,
     of_its_own_day,
     on_day,
     one_of_several,
@@ -43,11 +44,12 @@ class SeveralDays(Implied):
         if base is not None and not places and not (tolls and repeats(base, tolls)):
             last = base.parts[-1].reading
             before = that_strike(base, reading, last) or one_of_several(base, reading, last) if tolls and reading.index - last.index == 1 else None
-            later = before or days_later(base, reading)
+            later = before or days_later(base, reading) or numbered(base, reading)
         if base is not None and later is not None:
             strike = base.again(later, reading.index, base.place_spans)
             self.strikes.append(strike)
             strike.add(Part(reading, tolls), later)
+            strike.hit = True
             self.current = strike if later.value > base.day.value else base
             return True
         shares = by_day(reading.sentence.text, reading.days, tolls) if tolls and len(places) < 2 and not reading.sentence.headline else []

@@ -108,6 +108,20 @@ def days_later(current: Strike, reading: Reading) -> Day | None:
         return None
     again = reading.has("recap") or reading.has("revised") or reading.has("comes_after")
     return day if not again and _THE_TOWN.search(reading.sentence.text) and _CAME_DOWN.search(reading.sentence.text) else None
+#: one of several strikes by its number: "The second strike, on Tuesday, …", "A third attack came on Friday"
+_NUMBERED = re.compile(
+    r"\W*(?:In\s+)?(?:[Tt]he\s+(?:second|third|fourth|fifth|next|other|last|latest)|[Aa]\s+(?:second|third|fourth|fifth|further|subsequent)|[Aa]nother)"
+    r"(?:\s+(?:[\w-]+\s+){0,2}?(?:(?:air\s?)?strike|attack|raid|shelling|bombing|bombardment|incident|one))?,?\s+"
+    r"(?:(?:which\s+)?(?:came|followed|took\s+place|happened|occurred)\s+)?(?:early\s+|late\s+)?(?:on\s+)?$"
+)
+
+
+def numbered(current: Strike, reading: Reading) -> Day | None:
+    """The day of one more strike on the place told of that a sentence counts: 'In the first strike, on Saturday, … . The second, on Tuesday, wounded three'; None without one."""
+    known, day = current.day, reading.event_day()
+    if known is None or not known.exact or day is None or not day.exact or day.value == known.value or abs((day.value - known.value).days) > DAYS_OF_ONE:
+        return None
+    return day if _NUMBERED.match(reading.sentence.text[: day.start]) else None
 
 
 def that_strike(current: Strike, reading: Reading, before: Reading) -> Day | None:
