@@ -163,3 +163,11 @@ def test_a_school_of_a_town_told_of_later_is_not_where_the_dead_of_its_region_di
 def test_those_who_died_in_villages_outside_a_city_are_not_added_to_its_dead(elsewhere):
     text = f"Shells killed 12 people in the city of Kherson on Friday, the administration said. Four more people died {elsewhere} in fire from across the river."
     assert tolls(text)["Kherson"] == ((12, "exact"), None)
+
+
+def test_the_dead_of_a_region_are_those_of_its_towns_also_below_a_headline_that_names_one():
+    text = (
+        "Troops shell the Donetsk region: two killed, houses damaged in Sloviansk\n\nTwo civilians were killed in attacks in the Donetsk region on Friday, the police said.\n\n"
+        "A drone flew into a house in the town of Lyman. A fire broke out and a woman of 80 died.\n\nIn the town of Kurakhove a man of 83 was killed by shelling.\n\nIn the town of Sloviansk, ten houses were damaged."
+    )
+    assert {name: told[0] for name, told in tolls(text).items()} == {"Lyman": (1, "exact"), "Kurakhove": (1, "exact"), "Sloviansk": None}

@@ -365,3 +365,8 @@ def test_what_was_not_hit_and_where_fighting_went_on_is_no_target(sentence, expe
 
 def test_aircraft_that_launched_a_strike_are_an_air_strike():
     assert only("Enemy aircraft launched a strike on a house in the city of Sumy on Friday and wounded two people.")["weapons"] == ["bomb"]
+
+
+def test_of_the_buildings_damaged_those_of_a_kind_are_counted():
+    damage = only("Drones hit Sumy on Friday. Some 50 buildings were damaged, 25 of them architectural monuments and 12 of them residential.")["damage"]
+    assert {each["target"]: each["value"] for each in damage if each["target"] != "other"} == {"cultural": 25, "residential": 12}

@@ -88,3 +88,8 @@ def test_the_only_ministry_of_a_long_report_is_meant_by_the_ministry():
 def test_the_last_of_the_victims_is_not_who_tells_of_them():
     text = "A bomb hit a house in Kharkiv on Friday. The dead were a woman, two of her daughters and her son, said the regional police."
     assert claims(only(text), "killed") == {(4, "police")}
+
+
+def test_children_whom_somebody_had_first_spoken_of_are_no_toll_of_all():
+    text = "Shelling of Kharkiv on Friday killed 14 people, including two children, the police said. Mayor Ihor Terekhov, who had first spoken of two children killed, called it a crime."
+    assert claims(only(text), "killed") == {(14, "police")}

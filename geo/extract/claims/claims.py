@@ -153,8 +153,8 @@ def _earlier(part: Part, incident: IncidentDraft, claims: Claims) -> None:
         settled = incident.tolls.get(toll.metric) or incident.tolls.get(toll.metric.removeprefix("children_"))  # "14 in the morning, three of them children"
         if settled is None or settled.value is None or toll.value in (None, settled.value):
             continue
-        if toll.value < settled.value and some_of_all.in_a_state(part.reading.sentence.text, toll):
-            continue  # "then of 35 injured, ten in critical condition"
+        if toll.value < settled.value and (some_of_all.in_a_state(part.reading.sentence.text, toll) or (toll.metric in METRICS and not toll.metric.startswith("children_") and only_children(part, toll))):
+            continue  # "who had first spoken of two children killed", of 14; "then of 35 injured, ten in critical condition"
         more = toll.value > settled.value and toll.rule != series.RULE and (part.reading.held or toll.value > 2 * settled.value)  # of a war
         speaker = None if more else part.reading.speaker_at(toll.start)  # "earlier it was reported" names nobody, even where one official speaks all the rest
         if speaker is not None:

@@ -234,7 +234,7 @@ def _outdated(part: Part, toll: Toll) -> bool:
 
 def only_children(part: Part, toll: Toll) -> bool:
     """Whether a figure counts children alone, who are some of those of a larger figure: 'he mourned the three children'."""
-    return any(other.metric == f"children_{toll.metric}" and (other.start, other.value) == (toll.start, toll.value) for other in part.tolls)
+    return any(other.metric == f"children_{toll.metric}" and (other.start, other.value) == (toll.start, toll.value) for other in part.reading.tolls)
 
 
 #: what makes a figure that of a whole town, where others were of one building: "In Kyiv as a whole, 27 people died", "82 had been injured in the city"

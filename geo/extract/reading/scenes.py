@@ -92,8 +92,10 @@ _AN_ATTACK = re.compile(r"\b(?:hit|struck|str[iu]k\w*|shell\w*|attack\w*|bomb(?:
 
 def _beside_the_news(text: str, town: Mention, found: list[Mention], tolls: list[Toll]) -> bool:
     """Whether a sentence that has told of victims in an area names a town only in what went on meanwhile: 'killed 25 in southern Gaza, as fighting forced clinics in Gaza City to close'."""
+    if town.area or not tolls or ", " not in text or " as " not in text:
+        return False
     cut = next(_MEANWHILE.finditer(text, max((toll.end for toll in tolls), default=len(text))), None)
-    if cut is None or town.area or town.start < cut.end() or _AN_ATTACK.search(text, cut.end()):
+    if cut is None or town.start < cut.end() or _AN_ATTACK.search(text, cut.end()):
         return False
     return any(each.area and each.end <= cut.start() for each in found)
 

@@ -76,10 +76,13 @@ def without_joint_sums(strikes: Sequence[Strike]) -> None:
             theirs = [toll for each, toll in joint if each is part]
             part.tolls = [toll for toll in part.tolls if toll not in theirs and not (part.reading.sentence.headline and (toll.metric, toll.value) in around)]
     for strike in strikes:
-        others = [each for each in strikes if not each.area and each.as_written != strike.as_written and each.place != strike.place]
+        others = [each for each in strikes if not each.area and each.as_written != strike.as_written and (each.place is None or each.place != strike.place)]
         for part in strike.parts if others and not strike.area else ():
-            if any(_is_sum_of_all(strike, part, toll, others) for toll in part.tolls):
+            summed = next((toll for toll in part.tolls if _is_sum_of_all(strike, part, toll, others)), None)
+            if summed is not None:
                 part.tolls = []
+                for head in (each for each in strike.parts if each.reading.sentence.headline):
+                    head.tolls = [toll for toll in head.tolls if (toll.metric, toll.value) != (summed.metric, summed.value)]
 
 
 def _in_a_country(part: Part, toll: Toll) -> bool:
@@ -106,9 +109,10 @@ def _in_the_east(strike: Strike, part: Part, toll: Toll) -> bool:
 
 
 def _is_sum_of_all(strike: Strike, part: Part, toll: Toll, others: Sequence[Strike]) -> bool:
-    """Whether a figure told before any place is what all the towns' own figures come to: 'killed five … • Zaporizhzhia … three dead. • Khmelnytskyi. Two dead'."""
+    """Whether a figure told before any place, or of an oblast, is what all the towns' own figures come to: 'killed five … • Zaporizhzhia … three dead. • Khmelnytskyi. Two dead'."""
     reading = part.reading
-    if toll.metric != "killed" or reading.sentence.headline or reading.mentions or reading.places_before:
+    wide = bool(reading.mentions) and all(each.kind == "adm1" and each.role in ("event", "office") for each in reading.mentions)
+    if toll.metric != "killed" or reading.sentence.headline or (reading.mentions and not wide) or reading.places_before:
         return False
     before = [each.reading for each in strike.parts if each.reading.index < reading.index and not each.reading.sentence.headline]
     if any(mention.place is not None and mention.place == strike.place and not each.has("elsewhere") for each in before for mention in each.mentions):
