@@ -274,3 +274,54 @@ def test_more_kinds_of_place_that_were_hit(text, targets):
 
 def test_a_man_on_a_mine():
     assert only("У Харкові чоловік підірвався на міні й загинув.")["weapons"] == ["mine"]
+
+
+def test_who_died_of_the_wounds_just_told_of_is_dead():
+    dead = only("Дрон ударив по Харкову. Поранення дістав 62-річний чоловік, він помер до приїзду медиків.")
+    assert number(dead["killed"]) == (1, "exact") and dead["injured"] is None
+    dead = only("Дрон ударил по городу Харьков. Ранения получил мужчина, от которых скончался.")
+    assert number(dead["killed"]) == (1, "exact") and dead["injured"] is None
+    hurt = only("Дрон ударив по Харкову. Поранення дістав 62-річний чоловік, він у лікарні.")
+    assert hurt["killed"] is None and number(hurt["injured"]) == (1, "exact")
+
+
+def test_those_who_could_not_be_saved_are_dead():
+    assert number(only('Ракета влучила в будинок у Харкові. "На жаль, 7 людей врятувати не вдалося", – написав мер Петро Іваненко.')["killed"]) == (7, "exact")
+    assert only("Ракета влучила в будинок у Харкові. З-під завалів вдалося врятувати 7 людей, поранено одну.")["killed"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("У Харкові внаслідок удару загинули 9 людей, з-поміж них двоє дітей.", 2, None),
+        ("Удар по Харкову: поранених уже восьмеро, з них двоє – діти.", None, 2),
+        ("При ударе по Харькову ранены 25 человек. Среди раненых двое подростков.", None, 2),
+    ],
+)
+def test_children_among_them_in_other_words(text, killed, injured):
+    incident = only(text)
+    assert (incident["children_killed"] or {}).get("value") == killed
+    assert (incident["children_injured"] or {}).get("value") == injured
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дрон атакував Харків, ніхто з працівників депо та пасажирів не постраждав.",
+        "Дрон атакував Харків. Пошкоджено оселі, без потерпілих.",
+        "Дрон атакував Харків. За словами мера, поранених у Харкові немає.",
+        "Дрон атаковал Харьков, никто из рабочих и жителей не пострадал.",
+    ],
+)
+def test_nobody_was_hurt_in_other_words(text):
+    assert number(only(text)["injured"]) == (0, "exact")
+
+
+def test_a_garage_is_no_vehicle_and_office_buildings_are_counted():
+    incident = only("У Харкові внаслідок обстрілу пошкоджено 3 гаражі, 2 адмінбудівлі та 20 автівок.")
+    assert {(each["target"], each["value"]) for each in incident["damage"]} == {("government", 2), ("transport", 20)}
+
+
+def test_an_older_toll_is_of_the_office_that_gave_it():
+    text = "За даними слідства, дрон ударив по Харкову. Загинули 9 людей. Спершу в Харківській ОВА повідомляли про вісьмох загиблих."
+    assert claims(only(text), "killed") == {(9, "police"), (8, "ua_local_official")}

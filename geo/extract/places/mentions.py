@@ -207,7 +207,7 @@ def _role(
     if lexicon.lang == "en" and kind in ("settlement", "adm2") and _PARTS_OF.match(after):
         return None  # parts of the town that is named behind them
     if kind == "hromada" and name.endswith("а") and re.match(r"\s+громади\b", after):
-        return None  # the last of a list: "здригалися Покровська, Мирівська громади"
+        return Mention(name, start, end, "loose", kind)  # the last of a list: "здригалися Покровська, Мирівська громади"
     road = roads.first_town(name, before, after) if lexicon.lang == "en" and kind == "settlement" else None
     if road is not None:
         return Mention(road, start, start + len(road), "loose", kind)  # unless the report names a town of it

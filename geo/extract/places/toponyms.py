@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract.places import articles, city_quarters, shops, stated_areas, town_lists, uncued, unlisted
+from geo.extract.places import articles, city_quarters, cyrillic_lists, shops, stated_areas, town_lists, uncued, unlisted
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import country_told_of, landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
@@ -88,6 +88,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     listed: set[tuple[int, int]] = set()
     if lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries):
         scanned, listed = town_lists.cued(scanned, sentences, gazetteer, lexicon)
+    elif lexicon.lang != "en":
+        scanned, listed = cyrillic_lists.cued(scanned, sentences, gazetteer)
     else:
         states_in_a_list(scanned, sentences, gazetteer)
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}

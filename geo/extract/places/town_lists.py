@@ -147,7 +147,7 @@ def closed(text: str, group: Sequence[Mention]) -> bool:
 def cued(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[dict[int, list[Mention]], set[tuple[int, int]]]:
     """The mentions of each sentence, those of such lists and rows as places of events, and where (sentence, position) a list names them."""
     told_of = frozenset(each.name for mentions in scanned.values() for each in mentions if each.role == "event")
-    rows = [group for index, mentions in scanned.items() for group in groups(sentences[index].text, mentions) if opens_row(sentences[index].text, group) and _known(group, gazetteer, told_of)]
+    rows = [group for index, mentions in scanned.items() for group in groups(sentences[index].text, mentions) if opens_row(sentences[index].text, group) and are_known(group, gazetteer, told_of)]
     listed: set[tuple[int, int]] = set()
     found: dict[int, list[Mention]] = {}
     for index, mentions in scanned.items():
@@ -158,7 +158,7 @@ def cued(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazet
             one = len(group) == 1 and _opens_statement(text, group[0]) and WERE_HIT.match(text, group[0].end) and (lexicon.has("trigger", text) or lexicon.has("casualty_word", text)) and not only_named(text)
             one = one or (len(told_of) >= MANY_TOWNS and _VICTIMS_FROM.search(text[: group[0].start]))
             told = one or len(group) > 1 and closed(text, group) and lexicon.has("trigger", text) and said_hit(text, group) and not only_named(text)
-            if not (row or told) or not _known(group, gazetteer, told_of):
+            if not (row or told) or not are_known(group, gazetteer, told_of):
                 continue
             several = bool(_COMMUNITIES.match(text, group[-1].end))
             for each in group:
@@ -180,7 +180,7 @@ def _opens_statement(text: str, town: Mention) -> bool:
     return town.kind == "settlement" and bool(_OPENS_STATEMENT.search(text[: town.start]))
 
 
-def _known(group: Sequence[Mention], gazetteer: Gazetteer, told: frozenset[str]) -> bool:
+def are_known(group: Sequence[Mention], gazetteer: Gazetteer, told: frozenset[str]) -> bool:
     """Whether most names of a list are those of places that are known, or of which the text tells elsewhere."""
     known = sum(each.name in told or each.role == "event" or each.kind == "hromada" or any(gazetteer.place(each.name, kind) is not None for kind in ("settlement", "hromada")) for each in group)
     return known * 2 > len(group) or known > 1

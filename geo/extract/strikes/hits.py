@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.counts.casualties import Toll
+from geo.extract.places import cyrillic_lists
 from geo.extract.places.distance import in_district
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
@@ -90,7 +91,7 @@ def is_hit(reading: Reading, mention: Mention) -> bool:
         return True  # "the search in Hroza, where a missile on Thursday wiped out a sixth of the village"
     if _IN_CLAUSE.search(text[: mention.start]) and _SOMETHING_DID.match(text, mention.end):
         return True  # "…, while in Zaporizhzhia missiles struck a site"
-    return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start])) or died_there(reading, mention)
+    return cyrillic_lists.said_hit(text, [mention]) or bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start])) or died_there(reading, mention)
 
 
 def of_its_town(strikes: list[Strike], mention: Mention, tolls: list[Toll], reading: Reading) -> list[Strike]:
