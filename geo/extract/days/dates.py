@@ -54,7 +54,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         relative = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
         holidays = lexicon.meanings("holiday")
         holiday = "|".join(sorted(map(re.escape, holidays), key=len, reverse=True)) or r"(?!)"
-        year = r"(?:,?\s+(?:of\s+)?(20\d\d)\b)?"
+        year = r"(?:,?\s+(?:of\s+)?((?:19[4-9]|20\d)\d)\b)?"
         lexicon.compiled["dates"] = _Patterns(
             re.compile(rf"\b({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d){year}", re.IGNORECASE),
             re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({month})\b\.?{year}", re.IGNORECASE),

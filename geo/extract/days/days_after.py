@@ -14,7 +14,7 @@ from geo.extract.rules.lexicon import Lexicon
 
 #: an attack right before a day: "struck by a drone on"
 _ATTACK_ON = re.compile(
-    r"\b(?:hit|struck|attacked|shelled|bombed|destroyed|killed|injured|wounded|strikes?|attacks?|shelling|bombing|assault|raid|blast)\b(?:(?!\bheld\b)[^.;,]){0,40}(?:,[^.;,]{3,30},\s*[^.;,]{0,12})?$"
+    r"\b(?:hit|struck|attacked|shelled|bombed|destroyed|killed|injured|wounded|(?:air)?strikes?|attacks?|shelling|bombing|bombardment|assault|raids?|blast)\b(?:(?!\bheld\b)[^.;,]){0,40}(?:,[^.;,]{3,30},\s*[^.;,]{0,12})?$"
 )
 #: what came down, or who died, right before a day: "laid flowers on Friday for the 23 who perished there the day before"
 _CAME_DOWN_ON = re.compile(

@@ -13,6 +13,8 @@ from geo.extract.reading.scenes import called_a_city
 from geo.extract.strikes.opening import turns_to
 from geo.extract.strikes.strike import OTHERS, Strike, compatible, repeats
 
+#: a strike told of first in a later sentence is not the one that a report opens with
+OPENING = 4
 #: farther off a namesake of a suburb is another place, km
 NAMESAKE_KM = 70.0
 #: a quarter lies at most this far from the middle of its town, km
@@ -88,6 +90,8 @@ def suburb_of_it(current: Strike, mention: Mention, tolls: list[Toll], reading: 
     """Whether a suburb that no list holds is one of the town told of: 'Shelling of Donetsk market … 27 people died in the suburb of Tekstilshchik'."""
     if mention.place is not None or current.area or current.place is None or current.place.precision != "settlement" or _another_town(current, mention, reading):
         return False
+    if current.first > OPENING and current.parts[-1].reading.sentence.paragraph != reading.sentence.paragraph:
+        return False  # "… In Qana, 15 were killed. / Jets struck the southern suburb of Haret Hreik": that of the capital
     return _calls_suburb(reading.sentence.text[: mention.start]) and compatible(current, tolls)
 
 

@@ -20,6 +20,7 @@ from geo.extract.strikes.two_days import (
     one_of_several,
     that_strike,
     told_apart,
+    under_fire,
 )
 
 
@@ -44,7 +45,7 @@ class SeveralDays(Implied):
         if base is not None and not places and not (tolls and repeats(base, tolls)):
             last = base.parts[-1].reading
             before = that_strike(base, reading, last) or one_of_several(base, reading, last) if tolls and reading.index - last.index == 1 else None
-            later = before or days_later(base, reading) or numbered(base, reading)
+            later = before or days_later(base, reading) or numbered(base, reading) or under_fire(base, reading, tolls)
         if base is not None and later is not None:
             strike = base.again(later, reading.index, base.place_spans)
             self.strikes.append(strike)

@@ -124,6 +124,26 @@ def numbered(current: Strike, reading: Reading) -> Day | None:
     return day if _NUMBERED.match(reading.sentence.text[: day.start]) else None
 
 
+#: fire on the town told of, or on parts of it, with which a sentence on another day goes on
+_UNDER_FIRE = re.compile(
+    r"\b(?:shelling|(?:artillery|mortar|rocket|tank|heavy)\s+fire|airstrikes?|air\s+strikes?|strikes|bombardment|drones?|shells|bombs|missiles|rockets)\b[^.;]{0,50}\b(?:reported|recorded|hit|struck|fell|pounded|rained|landed|came down)\b[^.;]{0,40}"
+    r"\b(?:(?:parts?|quarters?|districts?|neighbou?rhoods?|outskirts|edge|suburbs|areas?)\s+of\s+|(?:in|on)\s+)the\s+(?:city|town|village|camp)(?=[.,;]|$|\s+(?:again|as well|too))"
+    r"|^\W*(?:(?:Late|Early)\s+)?[Oo]n\s+\w+,?\s+(?:(?:[a-z-]+\s+){0,5}?(?:parts?|quarters?|districts?|neighbou?rhoods?|outskirts|suburbs)\s+of\s+)?the\s+(?:city|town|village|camp)\s+(?:(?:again|also|already|had|has|been)\s+)*"
+    r"(?:(?:was|were|had been)\s+(?:(?:again|also|heavily|repeatedly|already)\s+)*(?:shelled|bombed|attacked|hit|struck|bombarded)\b|came\s+under\s+(?:[a-z]+\s+){0,2}(?:fire|attack|shelling|bombardment)\b)",
+)
+_ON_DAY = re.compile(r"\W*(?:(?:Late|Early|Earlier|Also)\s+)?[Oo]n\s+(?:the\s+(?:evening|morning|night)\s+of\s+)?$")
+
+
+def under_fire(current: Strike, reading: Reading, tolls: list[Toll]) -> Day | None:
+    """The day, just before or after, on which the town told of came under fire too, with no figures: 'On Thursday, shelling was reported in the western quarters of the city'; None without one."""
+    known, day = current.day, reading.event_day()
+    if known is None or not known.exact or day is None or not day.exact or day.speech or tolls or current.area or reading.sentence.headline:
+        return None
+    if not 0 < abs((day.value - known.value).days) <= LATER_DAYS or not _ON_DAY.fullmatch(reading.sentence.text, 0, day.start) or not _UNDER_FIRE.search(reading.sentence.text):
+        return None
+    return day if not any(reading.has(flag) for flag in ("background", "recap", "revised", "comes_after", "elsewhere", "intercept")) else None
+
+
 def that_strike(current: Strike, reading: Reading, before: Reading) -> Day | None:
     """The day of the strike before the one told of that the last sentence named, and that this one goes on with: '… the house destroyed on Wednesday. That strike killed three'."""
     known = current.day
