@@ -376,3 +376,21 @@ def test_where_a_group_is_at_work_that_counts_the_dead_is_no_place_of_the_strike
 def test_where_the_wounded_could_be_brought_is_no_place_of_the_strike():
     text = "An air strike on a market in Sumy killed 50 people on Friday. The wounded could hardly be brought to the nearby town of Lyman, residents said."
     assert places(text) == ["Sumy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "target"),
+    [
+        ("A missile hit the Kharkiv Tractor Plant in Ukraine on Friday, wounding two people.", "Kharkiv", "industrial"),
+        ("A missile hit the Kherson Regional Hospital in Ukraine on Friday, killing one person.", "Kherson", "health"),
+        ("A drone hit the Sumy State University building in Ukraine on Friday, killing two people.", "Sumy", "education"),
+        ("A missile struck the Kryvyi Rih Metallurgical Plant in Ukraine on Friday, killing two people.", "Kryvyi Rih", "industrial"),
+        ("A missile hit the Lviv Avenue market in Kharkiv in Ukraine on Friday, killing two people.", "Kharkiv", "commerce"),
+    ],
+)
+def test_what_is_called_after_its_town_was_hit_there(text, place, target):
+    assert [(each["place"]["as_written"], each["target_types"]) for each in read(text)["incidents"]] == [(place, [target])]
+
+
+def test_what_is_called_after_no_town_leaves_the_place_open():
+    assert [each["place"]["name"] for each in read("A drone hit the Lenin Street School on Friday, killing two people.")["incidents"]] == [None]

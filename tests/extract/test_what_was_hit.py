@@ -370,3 +370,7 @@ def test_aircraft_that_launched_a_strike_are_an_air_strike():
 def test_of_the_buildings_damaged_those_of_a_kind_are_counted():
     damage = only("Drones hit Sumy on Friday. Some 50 buildings were damaged, 25 of them architectural monuments and 12 of them residential.")["damage"]
     assert {each["target"]: each["value"] for each in damage if each["target"] != "other"} == {"cultural": 25, "residential": 12}
+
+
+def test_a_warehouse_of_an_agency_by_its_letters_is_humanitarian():
+    assert "humanitarian" in only("On Friday, a World Food Programme (WFP) warehouse in the city of Dnipro was damaged in a drone attack.")["target_types"]

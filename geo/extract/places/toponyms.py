@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract.places import articles, city_quarters, cyrillic_lists, shops, stated_areas, town_lists, uncued, unlisted
+from geo.extract.places import articles, city_quarters, cyrillic_lists, named_objects, shops, stated_areas, town_lists, uncued, unlisted
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import country_told_of, landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
@@ -83,6 +83,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         if known is not None and any(mention.kind == "settlement" and (mention.role == "event" or (mention.role == "loose" and gazetteer.place(mention.name, "settlement") is not None)) for mention in scanned[index]):
             known = None
         capital = None if capital and any(each.start == capital.start for each in scanned[index]) else capital  # told of with the dateline
+        if capital is None and known is None and lexicon.lang == "en":
+            scanned[index] = named_objects.with_town(scanned[index], each.text, gazetteer)
         scanned[index] = sorted([*scanned[index], *(found for found in (capital, known) if found is not None)], key=lambda mention: mention.start)
     scanned = uncued.hit(scanned, sentences, gazetteer, lexicon) if lexicon.lang == "en" else scanned
     listed: set[tuple[int, int]] = set()

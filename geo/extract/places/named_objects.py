@@ -1,0 +1,33 @@
+"""Finds the town of a plant, hospital or port that is called after it and was hit: 'A missile hit the Kharkiv Tractor Plant'."""
+
+from __future__ import annotations
+
+from geo.extract.places.atlas import Gazetteer
+from geo.extract.places.mentions import Mention
+from geo.extract.rules.sought import Sought
+
+_THING = (
+    r"(?:[Pp]lant|[Rr]efinery|[Ww]orks|[Ff]actory|[Mm]ill|[Hh]ospital|[Pp]olyclinic|[Cc]linic|[Pp]ort|[Ss]eaport|[Tt]erminal|[Uu]niversity|[Aa]cademy|[Ii]nstitute|[Ll]yceum|[Ss]chool|[Tt]heat(?:re|er)|[Mm]useum|[Cc]athedral|[Aa]irport|[Ss]hipyard|[Cc]ombine|[Dd]epot|"
+    r"[Ss]ubstation|[Tt]hermal [Pp]ower [Ss]tation|[Rr]ailway [Ss]tation|[Tt]rain [Ss]tation|[Bb]us [Ss]tation|[Mm]arket|[Zz]oo|[Cc]ity [Cc]ouncil|TPP|CHP|HPP)"
+)
+#: what was hit, called after its town: "hit the Kherson Regional Hospital", "an attack on the Novorossiysk Commercial Sea Port"
+_NAMED = Sought(
+    r"\b(?:hit|hits|struck|strikes|attacked|bombed|shelled|damaged|destroyed|pounded|targeted|hitting|striking|targeting|damaging|destroying|(?:strikes?|attacks?|raids?)\s+on|(?:fell|landed|crashed|exploded)\s+(?:on|at|near|in|into)|"
+    r"fire\s+(?:broke\s+out\s+)?at)\s+the\s+(?P<town>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)\s+(?:(?:(?:No\.?\s*\d+|and|[A-Z][\w'-]+|[a-z][\w-]+)\s+){0,4}?)" + _THING + r"\b(?!\s+of\b)"
+)
+
+
+def with_town(mentions: list[Mention], sentence: str, gazetteer: Gazetteer) -> list[Mention]:
+    """The names of a sentence, that of what was hit as the town after which it is called; as they are where the report's countries have no such town, or the sentence names another place hit."""
+    found = _NAMED.search(sentence)
+    others = [each for each in mentions if found is None or each.start != found.start("town")]
+    if found is None or any(each.role == "event" for each in others):
+        return mentions
+    words = found["town"].split()
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        place = gazetteer.place(name, "settlement")
+        if place is not None and place.method in ("exact", "override") and place.precision == "settlement" and place.country in (gazetteer.countries[:2] or ("UA", "RU")):
+            start = found.start("town")
+            return [*others, Mention(name, start, start + len(name), "event", "settlement")]
+    return mentions
