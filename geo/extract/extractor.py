@@ -117,7 +117,7 @@ def extract(
         strikes += overlooked(readings, strikes, named, lexicon)
         strikes = without_accidents(strikes, readings, lexicon)
         tell_from_the_first(strikes)
-    source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
+    source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or (opening_voice(readings) if lang == "en" else only_source(readings))
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or parents.of("weapons")), source, _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]

@@ -276,7 +276,7 @@ def _role(
         return None
     if row and row.group("counted") and lexicon.has("trigger", after):
         return Mention(name, start, end, "event", kind)
-    if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]):
+    if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]) or row_heads.dated(sentence, start, end):
         return Mention(name, start, end, "event", kind)  # a heading that is a place's name
     follows = (
         bool(earlier)

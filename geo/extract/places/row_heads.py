@@ -47,3 +47,12 @@ def only_names(sentence: str) -> bool:
 
 def _match(sentence: str) -> re.Match[str] | None:
     return next((found for form in (_HOUR_FIRST, _HOUR_BEHIND, _DISTRICT_FIRST, _IN_REGION, _IN_BRACKETS) if (found := form.match(sentence)) is not None), None)
+
+
+#: behind a town, the day of what is told of it under this heading of a Ukrainian or Russian chronicle
+_DAY = re.compile(r"(?:,|\s+[–—-])\s+\d{1,2}\s+[а-яіїєґ]{3,9}(?:\s+20\d\d(?:\s+(?:року|года|р\.|г\.))?)?\W*")
+
+
+def dated(sentence: str, start: int, end: int) -> bool:
+    """Whether a name is the town of a heading that gives nothing else but a day: 'Умань, 28 квітня 2023 року'."""
+    return not sentence[:start].strip(" •▪–—-*") and bool(_DAY.fullmatch(sentence, end))

@@ -109,6 +109,8 @@ def heading(reading: Reading) -> Mention | None:
     """The place whose name is all of a sentence below the headline: 'Nikopol district.'; None where it is none."""
     text = reading.sentence.text
     named = [each for each in reading.mentions if each.role in ("event", "loose", "beside") and each.place is not None]
+    if len(named) == 1 and reading.index > 0 and row_heads.dated(text, named[0].start, named[0].end):
+        return named[0]
     if len(named) != 1 or (reading.sentence.headline and (reading.index == 0 or named[0].kind not in ("adm2", "hromada"))):
         return None
     return named[0] if _HEADING.fullmatch(f"{text[: named[0].start]}§{text[named[0].end :]}") else None

@@ -21,6 +21,9 @@ OVER, UNDER = 4, 2
 _AROUND = re.compile(rf"^(?:[–-]\s*|Source:\s*|[Bb]y\s+(?:the\s+)?|[Tt]he\s+)+|,?\s+(?:\d{{1,2}}\s+)?(?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?\.?$")
 #: words of a name or an office
 _WORD = re.compile(r"(?:[A-Z][\w'.-]*|of|the|in|for|and|regional|region|city|district|head|chief|acting|governor|mayor|spokes\w+|press|service|state|military|main|administration|oblast|local)[,;]?")
+#: the same in Ukrainian and Russian: "Сумська обласна прокуратура", "Петро Іваненко / Сумська ОВА"
+_CYRILLIC_WORD = re.compile(r"(?:[А-ЯІЇЄҐЁ][\w'’.-]*|[/|]|обласн\w+|областн\w+|військов\w+|военн\w+|державн\w+|адміністраці\w+|администраци\w+|прокуратур\w+|поліці\w+|полици\w+|управлінн\w+|управлени\w+|голов\w+|начальни\w+|очільни\w+|глав\w+|губернатор\w*|мер|мэр|міськ\w+|городск\w+|област\w+|міста|города|ради|регион\w*|служб\w+|у|в|в\.о\.|врио)[,;]?")
+_DAY_BEHIND = re.compile(r"[,.]?\s+\d{1,2}(?:\.\d{1,2}\.\d{2,4}|\s+\w+(?:\s+20\d\d)?)?(?:,?\s+\d{1,2}[:.]\d{2})?$")
 _BODY = re.compile(r"\b(?:Administration|Offices?|Police|Service|Ministry|Department|Mission|Council|Directorate|Prosecutors?)\b", re.IGNORECASE)
 
 
@@ -33,7 +36,7 @@ def issuer(report: Sequence[Sentence], spoken: Sequence[Speaker], lexicon: Lexic
     quoted = {each.role for each in spoken if each.role not in ("media", "unread")}
     lines = [each for number, each in enumerate(report) if _alone(number, report)]
     under = [each for each in lines if each in report[-UNDER:]]
-    over = [] if quoted else [each for each in lines if each in report[:OVER] and (_BODY.search(each.text) or each.text.endswith(":"))]
+    over = [] if quoted else [each for each in lines if each in report[:OVER] and (lexicon.lang != "en" or _BODY.search(each.text) or each.text.endswith(":"))]
     for line in [*reversed(under), *over]:
         found = _named(line.text.rstrip(":"), lexicon)
         if found is not None and quoted <= {found.role}:
@@ -49,8 +52,8 @@ def _alone(number: int, report: Sequence[Sentence]) -> bool:
 
 def _named(line: str, lexicon: Lexicon) -> Speaker | None:
     """Whom a line names that holds nothing but an office, a name or both."""
-    words = _AROUND.sub("", _AROUND.sub("", line.strip())).strip(" .")
-    if not words or not all(_WORD.fullmatch(word) for word in words.split()):
+    words = _AROUND.sub("", _AROUND.sub("", line.strip())).strip(" .") if lexicon.lang == "en" else _DAY_BEHIND.sub("", line.strip(" .–-"))
+    if not words or not all((_WORD if lexicon.lang == "en" else _CYRILLIC_WORD).fullmatch(word) for word in words.split()):
         return None
     for rule in lexicon.matching("role", words):
         if rule.meaning in _PUBLISHING:

@@ -17,6 +17,9 @@ _MONTH = rf"(?P<month>{'|'.join(f'{month[:3]}(?:{month[3:]})?' if len(month) > 3
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|\s+–)?\s+)?"
 #: a line that is only a day, or a day and a title: "March 16: Bread Line"
 _HEADING = re.compile(rf"\W*(?:On\s+)?{_WEEKDAY}(?:(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH.replace('<month>', '<month2>')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,?\s+(?P<year>20\d\d))?(?:\W*|:\s+[A-Z][\w' ,’-]{{2,60}})")
+#: the same in Ukrainian and Russian, where the town may stand before the day: "Умань, 28 квітня 2023 року"
+_CYRILLIC_HEADING = re.compile(r"\W*(?:[А-ЯІЇЄҐЁ][\w'’-]+(?:\s[А-ЯІЇЄҐЁ][\w'’-]+)?(?:,|\s+[–—-])\s+)?(?P<day>\d{1,2})\s+(?P<month>[а-яіїєґ]{3,9})(?:\s+(?P<year>20\d\d)(?:\s+(?:року|года|р\.|г\.))?)?\W*")
+_CYRILLIC_MONTHS = ("січн|январ", "лют|феврал", "березн|март", "квітн|апрел", "травн|мая", "червн|июн", "липн|июл", "серпн|август", "вересн|сентябр", "жовтн|октябр", "листопад|ноябр", "грудн|декабр")
 
 
 def sections(readings: Sequence[Reading], published: dt.date | None) -> list[tuple[int, dt.date]]:
@@ -43,12 +46,16 @@ def section_day(headings: Sequence[tuple[int, dt.date]], reading: Reading) -> dt
 
 
 def _day(line: str, published: dt.date | None) -> dt.date | None:
-    found = _HEADING.fullmatch(line) if published is not None else None
+    found = (_HEADING.fullmatch(line) or _CYRILLIC_HEADING.fullmatch(line)) if published is not None else None
     if found is None or published is None:
         return None
-    month = next(number for number, name in enumerate(_MONTHS, 1) if name.startswith((found["month"] or found["month2"])[:3]))
+    if found.re is _CYRILLIC_HEADING:
+        month, number = next((at for at, stems in enumerate(_CYRILLIC_MONTHS, 1) if re.match(stems, found["month"])), 0), found["day"]
+    else:
+        month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith((found["month"] or found["month2"])[:3]))
+        number = found["day"] or found["day2"]
     try:
-        day = dt.date(int(found["year"] or published.year), month, int(found["day"] or found["day2"]))
+        day = dt.date(int(found["year"] or published.year), month, int(number))
     except ValueError:
         return None
     if day > published and not found["year"]:
