@@ -69,3 +69,9 @@ def test_figures_that_are_recalled_without_a_speaker_are_the_newsrooms():
 def test_figures_that_are_recalled_on_somebodys_word_are_theirs():
     _, sumy = read(f"{NEWS}\n\nPeople laid flowers.\n\nIn January, a strike on a market in Sumy killed 11 people, the police said then.")["incidents"]
     assert claims(sumy, "killed") == {(11, "police")}
+
+
+@pytest.mark.parametrize("owned", ["The city's main hospital was first hit on March 10, when a shell landed on a ward, killing one person.", "On March 10 the city's market was bombed, killing one person."])
+def test_a_thing_of_the_city_that_was_hit_weeks_ago_is_in_the_city(owned):
+    text = f"A hospital in Lyman in Ukraine was shelled on Friday, killing two people.\n\n{owned}"
+    assert {each["date"]["value"]: number(each["killed"]) for each in read(text)["incidents"]} == {"2025-04-04": (2, "exact"), "2025-03-10": (1, "exact")}

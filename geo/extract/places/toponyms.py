@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract.places import articles, city_quarters, cyrillic_lists, named_objects, shops, stated_areas, town_lists, uncued, unlisted
+from geo.extract.places import articles, city_quarters, cyrillic_lists, datelines, named_objects, shops, stated_areas, town_lists, uncued, unlisted
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import country_told_of, landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
@@ -68,6 +68,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     scanned = {index: city_quarters.alone(scan(each.text, lexicon, people), each.text, gazetteer, lexicon) for index, each in enumerate(sentences)}
     if lexicon.lang == "en":
         scanned = {index: [each for each in mentions if not unlisted.only_a_word(each, sentences[index].text)] for index, mentions in scanned.items()}
+    line = datelines.line_of_its_own(sentences) if lexicon.lang == "en" else None
+    if line is not None:
+        scanned[line] = [replace(each, role="dateline") for each in scanned[line]]
     cities = lexicon.lang == "en" and "UA" in gazetteer.countries[:2] and any(each.name in _CITIES for mentions in scanned.values() for each in mentions)
     if gazetteer.countries[:1] == ["UA"] or cities:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of

@@ -226,6 +226,9 @@ class Implied(Placeless):
             for mention in reading.mentions
             if mention.role == role and mention.place is not None and not reading.has("background") and (role != "office" or mention in reading.offices())
         ]
+        parts = {found["of"].casefold() for part, _ in self.waiting if part.tolls or part.reading.weapons for found in _PART_OF_A_COUNTRY.finditer(part.reading.sentence.text)}
+        if parts:  # "BEIRUT – A drone killed one person in southern Lebanon"
+            fallback = [each for each in fallback if each[1].role != "dateline" or each[1].name.casefold() in parts]
         named = [(reading, mention) for reading, mention in fallback if reading.sentence.headline and mention.kind == "settlement" and mention.role == "loose"]
         if named and not fallback[0][0].has("attack_word"):
             fallback = named  # "El Fasher's last hospital was hit … Others reached us in Zamzam"
@@ -263,6 +266,10 @@ class Implied(Placeless):
         """Whether the places lie in the country of the strike told of."""
         own = self.current.place if self.current else None
         return own is not None and all(each.place is None or each.place.country == own.country for each in places)
+
+
+#: a part of a country, in which the capital does not lie from which an agency reports
+_PART_OF_A_COUNTRY = re.compile(r"\bin\s+(?:the\s+)?(?:far[- ])?(?:(?:(?:north|south)[- ]?(?:east|west)|north|south|east|west)(?:ern)?|central)\s+(?:of\s+)?(?P<of>(?:the\s+)?country\b|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
 
 
 def _of_the_land_around(office: Mention, strike: Strike) -> bool:

@@ -14,8 +14,9 @@ from geo.extract.strikes.strike import Strike, same
 
 #: so many days before the strike told of, or the report, a day is that of another
 DAYS_BEFORE = 7
-#: the town told of, as where something was hit: "on the town's market", "in the same city", "a rocket killed eight there"
+#: the town told of, as where something was hit: "on the town's market", "in the same city", "a rocket killed eight there", "the city's South Hospital was hit"
 _THERE = Sought(
+    r"(?P<owner>\b[Tt]he\s+(?:same\s+)?(?:city|town|village|settlement|community|camp))['’]s\s+(?!(?:council|mayor|head|authorities|administration|population|residents)\b)(?:[\w'’-]+\s+){1,5}?(?:was|were|had\s+been)\s+(?:\w+\s+){0,2}?(?:hit|struck|bombed|shelled|attacked|destroyed|damaged)\b|"
     r"\b(?:on|in|at|into|against|near)\s+(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:(?:port|front-?line|border|industrial|mining)\s+)?(?:city|town|village|settlement|community))(?:['’]s\b|(?!['’]|\s+(?:of|council|hall|authorit\w+|administration|military)\b))"
     r"|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|be|been|appears?|seems?)\b)"
 )
@@ -27,7 +28,7 @@ _ITS_THING = Sought(
 #: one strike, and what one did
 _ONE = Sought(
     r"\b(?:an?|another|the|one|that)\s+(?:[\w-]+\s+){0,3}?(?:air\s?strike|strike|attack|shelling|raid|bombing|bombardment|missile|rocket|bomb|drone|shell|salvo|barrage)\b"
-    r"|\b(?:missiles|rockets|bombs|drones|shells)\s+(?:(?:also|had)\s+)?(?:hit|struck|slammed|killed|destroyed|fell|landed|crashed|tore)\b|\b(?:was|were)\s+(?:hit|struck|bombed|shelled|destroyed)\b",
+    r"|\b(?:missiles|rockets|bombs|drones|shells)\s+(?:(?:also|had)\s+)?(?:hit|struck|slammed|killed|destroyed|fell|landed|crashed|tore)\b|\b(?:was|were|had\s+been)\s+(?:(?:first|also|badly|directly)\s+)?(?:hit|struck|bombed|shelled|destroyed)\b",
     re.IGNORECASE,
 )
 #: what happened over months, or is compared with this
