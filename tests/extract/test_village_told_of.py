@@ -135,3 +135,21 @@ def test_the_second_of_two_villages_says_where_the_first_lies():
 def test_howitzers_of_a_command_in_a_town_fire_from_it():
     text = "Howitzers shell village\n\nHowitzers of the army's Northwestern Command in Omdurman shelled Kyauk Maw village in Yin Township on Friday; a woman was killed in her house."
     assert places(text) == ["Kyauk Maw"]
+
+
+OUTSIDE = "At least 40 people have been killed in a drone strike on a funeral held outside the army-held city of Omdurman in Sudan, officials say."
+
+
+@pytest.mark.parametrize("told", ["They blamed the rebels for Friday's attack on al-Hazim village, where mourners had gathered.", "The attack on the village of al-Hazim happened on Friday."])
+def test_the_village_that_is_said_to_be_attacked_is_where_the_strike_outside_the_city_was(told):
+    text = f"{OUTSIDE}\n\n{told}\n\nThousands fled last week after the rebels captured the town of Khartoum, 20 km to the south."
+    assert {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]} == {"al-Hazim": (40, "at_least")}
+
+
+@pytest.mark.parametrize("taken", ["captured the town of Khartoum", "withdrew from the town of Khartoum", "took control of the city of Khartoum"])
+def test_a_town_taken_by_an_army_is_not_where_the_strike_near_another_was(taken):
+    assert places(f"{OUTSIDE}\n\nFighting has intensified since the rebels {taken}, 20 km to the south.") == ["Omdurman"]
+
+
+def test_a_village_called_a_dam_is_none():
+    assert "energy" not in only(f"{OUTSIDE}\n\nThe attack on the village of Umm Dam happened on Friday.")["target_types"]

@@ -46,6 +46,8 @@ _STANDS_IN = re.compile(r"The\s+(?:[\w-]+\s+){1,3}(?:stood|stands?|lies|lay|(?:i
 _STAYED = re.compile(r"\b(?:families|people|refugees|displaced|residents|households)\b[^.;]*\b(?:was|were|had been)\s+(?:stay(?:ing|ed)|liv(?:ing|ed)|camp(?:ing|ed)|shelter(?:ing|ed)|housed|settled|taken (?:shelter|refuge))\b[^.;]{0,50}\b(?:in|near|outside|at) the (?:[a-z-]+ )?(?:town|city|village) of $")
 #: a place of an area that is not named there
 _A_VILLAGE = re.compile(r"\b[Aa]\s+(?:[a-z-]+\s+){0,3}(?:village|town|settlement|hamlet)\s+(?:[a-z-]+\s+){0,2}(?:in|inside|of|across|on|near)\s")
+#: a town of which it is told who holds it now: "after the army captured the town of Bara"
+_TAKEN = re.compile(r"\b(?:(?:re)?captur\w*|(?:re)?seiz\w*|(?:re)?tak(?:en?|es|ing)|retook|took|lost|overr[au]n|enter(?:ed|ing)|withdr[ae]wn?|besieg\w*|fall\s+of|control\s+(?:of|over))\s+(?:[\w-]+\s+){0,6}?$")
 #: whence somebody had come: "after leaving the town of Zolochiv"
 _FROM_THERE = re.compile(r"\b(?:leaving|left|fled|fleeing|moved\s+(?:\w+\s+)?from|moving\s+from|came\s+from|come\s+from|arrived\s+from|native\s+of|born\s+in|evacuated\s+from|on\s+the\s+road\s+to)\s+(?:the\s+(?:\w+\s+)?(?:city|town|village)\s+of\s+)?$")
 #: what has the name of a town: "the nearby Atbara power station"
@@ -121,7 +123,7 @@ def _the_town_near(strike: Strike, readings: list[Reading]) -> tuple[Reading, Me
         for reading in readings
         if not any(reading.has(flag) for flag in _ASIDE - {"earlier_time"})
         for mention in reading.mentions
-        if mention.role == "event" and mention.kind == "settlement" and mention.place is not None and _CALLED_TOWN.search(reading.sentence.text[: mention.start])
+        if mention.role == "event" and mention.kind == "settlement" and mention.place is not None and _CALLED_TOWN.search(reading.sentence.text[: mention.start]) and not _TAKEN.search(reading.sentence.text[: mention.start])
         if not claimed_elsewhere(strike, mention, reading.tolls, reading)
     ]
     places = [mention.place for _, mention in found if mention.place is not None]

@@ -43,6 +43,10 @@ def at_the_village_outside(strikes: list[Strike]) -> list[Strike]:
             kept = [each for each in kept if each is not strike]  # "Blasts in two camps near the city of Goma killed 12. … The bombs fell in A and B"
             continue
         village = next((each for each in kept if each is not strike and _lies_outside(each, strike)), None)
+        named = _attacked_village(strike) if village is None and strike.near else None
+        if named is not None:
+            strike.around, strike.place, strike.as_written = strike.place, None, named[1].name
+            strike.place_spans = [named[0].span(named[1].start, named[1].end)]
         if village is None:
             continue
         kept = [each for each in kept if each is not village]
@@ -55,6 +59,22 @@ def at_the_village_outside(strikes: list[Strike]) -> list[Strike]:
     return kept
 
 
+#: "for Monday's attack on al-Luweib village", "the attack on the village of al-Luweib"
+_ATTACK_ON = re.compile(r"(?:\b[Tt]he|['’]s)\s+(?:(?!second|other|third|new)[\w-]+\s+){0,2}?(?:attack|(?:air\s?)?strike|raid|bombing|shelling)\s+(?:on|in|at|of)\s+(?:the\s+)?(?:village\s+of\s+)?$")
+
+
+def _attacked_village(strike: Strike) -> tuple[Reading, Mention] | None:
+    """The one village that no list holds and that the next sentences of a strike outside a city name as attacked: 'a funeral outside el-Obeid … Monday's attack on al-Luweib village'."""
+    found = [
+        (part.reading, each)
+        for part in strike.parts
+        if 0 < part.reading.index - strike.first <= SOON
+        for each in part.reading.events()
+        if each.place is None and not each.area and each.kind == "settlement" and _ATTACK_ON.search(part.reading.sentence.text[: each.start])
+    ]
+    return found[0] if len({each.name for _, each in found}) == 1 else None
+
+
 def _lies_outside(village: Strike, strike: Strike) -> bool:
     """Whether a strike is on a village that no list holds, of which the first sentence says how far outside the city of the other strike it lies, and gives no figures."""
     first = village.parts[0] if village.parts else None
@@ -63,6 +83,8 @@ def _lies_outside(village: Strike, strike: Strike) -> bool:
     named = next((each for each in first.reading.events() if each.name == village.as_written), None)
     if named is not None and not (strike.near or strike.beside):
         return bool(re.match(rf"(?:\s+village)?,?\s+(?:in\s+)?(?:the\s+)?{re.escape(strike.as_written)}(?:'s)?\s+(?:[Tt]ownship|[Rr]egion|[Dd]istrict|[Pp]rovince|[Ss]tate|[Gg]overnorate)\b", first.reading.sentence.text[named.end :]))
+    if named is not None and strike.near and _ATTACK_ON.search(first.reading.sentence.text[: named.start]):
+        return True
     found = _OF_THE_CITY.match(first.reading.sentence.text, named.end) if named is not None else None
     return found is not None and (found["city"].lower().startswith("the ") or found["city"] == strike.as_written)
 
