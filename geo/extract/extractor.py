@@ -285,7 +285,7 @@ def _back_then(strike: Strike, incident: IncidentDraft, published: dt.date) -> b
     past = incident.date is not None and (published - incident.date).days > DAYS_BACK
     if not past or incident.date_precision == "day" or len(strike.parts) > MENTIONED:
         return False
-    return incident.date_precision != "month" or not any(is_one(part.reading.sentence.text) for part in strike.parts if part.tolls)
+    return incident.date_precision not in ("month", "week") or not any(is_one(part.reading.sentence.text) for part in strike.parts if part.tolls)
 
 
 def _primary(drafts: Drafts, published: dt.date | None) -> None:

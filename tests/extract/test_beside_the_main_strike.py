@@ -56,3 +56,44 @@ def test_a_strike_of_the_last_century_is_not_one_of_this_year():
 def test_the_army_counts_the_dead_together_with_those_named_behind_it():
     text = "A drone hit a mosque in the city of Omdurman on Friday and killed at least 40 people, the army and aid workers said."
     assert claims(only(text), "killed") == {(40, "party"), (40, "ngo")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "No minors were among the dead, he said on Saturday.",
+        "There were no children among the dead, he said.",
+        "None of the dead are children, the governor said.",
+    ],
+)
+def test_that_no_child_is_among_the_dead_corrects_an_earlier_toll(told):
+    incident = only(f"A missile attack on Sumy killed five people on Friday, the governor said, correcting an earlier toll of six dead including a child.\n\n{told}")
+    assert (incident["killed"]["value"], incident["children_killed"]["value"]) == (5, 0)
+
+
+def test_that_no_child_was_hurt_elsewhere_leaves_the_children_of_a_strike():
+    text = "A missile attack on Sumy killed five people on Friday. Two children were among the dead. No children were hurt in the school next door."
+    assert only(text)["children_killed"]["value"] == 2
+
+
+def test_the_age_of_the_youngest_is_no_count():
+    incident = only("A missile attack on Sumy killed five people on Friday. Ten wounded, the youngest of them 13, were taken to hospital.")
+    assert incident["injured"]["value"] == 10
+
+
+def test_what_an_army_says_of_a_hospital_in_the_strip_is_not_of_another_town_of_it():
+    text = (
+        "An Israeli air strike on Friday heavily damaged one of the last hospitals in Gaza, as the Israeli military said it had struck a Hamas command centre in it.\n\n"
+        "The strike on the hospital in Khan Younis wounded four people, medics said.\n\nA separate strike on a car in Rafah on Friday killed seven people, medics said."
+    )
+    drafts = {each["place"]["as_written"]: (each["contested"], each["target_types"]) for each in read(text)["incidents"]}
+    assert drafts["Rafah"] == (False, ["transport"])
+
+
+def test_those_killed_in_an_operation_so_far_are_not_those_of_a_strike():
+    text = "An airstrike on a school in Khan Younis killed at least 28 people on Friday, medics said.\n\nAt least 130 people have been killed in the operation so far, according to health officials."
+    assert claims(only(text), "killed") == {(28, "health_worker")}
+
+
+def test_small_arms_that_were_fired_as_well_are_a_weapon_of_the_strike():
+    assert only("The enemy fired small arms at Lyman on Friday, wounding a man.")["weapons"] == ["small_arms"]

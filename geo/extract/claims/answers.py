@@ -63,7 +63,9 @@ def _named(reading: Reading) -> list[Mention]:
 def _by_place(reading: Reading, own: Strike, strikes: list[Strike]) -> list[Strike]:
     """The strikes on places that a sentence names, or, of those days, on a town of a region that it names: 'facilities in the Kyiv region and Odesa'."""
     named = _named(reading)
-    return [strike for strike in strikes if any(same(strike, each) or (each.area and _of_area(strike, each) and not _long_before(strike, own)) for each in named)]
+    first = next((part.reading for part in own.parts if not part.reading.sentence.headline), None)
+    wide = first is not reading or not reading.has("aimed")  # "A strike hit one of the last hospitals in Gaza, as the army said it had struck a command centre in it": of that strike
+    return [strike for strike in strikes if any(same(strike, each) or (wide and each.area and _of_area(strike, each) and not _long_before(strike, own)) for each in named)]
 
 
 def _long_before(strike: Strike, own: Strike) -> bool:

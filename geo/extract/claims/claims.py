@@ -8,6 +8,7 @@ from geo.extract.claims import accusations, another_version, disputes, said_twic
 from geo.extract.claims.claimants import under_occupation
 from geo.extract.claims.collected import Claims, at_an_hour, of_a_claim, own_count
 from geo.extract.counts.casualties import Toll
+from geo.extract.counts.children import NO_CHILD
 from geo.extract.drafts import IncidentDraft, Span
 from geo.extract.figures.counted import counted_together
 from geo.extract.figures.figures import ONE_BY_ONE, only_children
@@ -115,6 +116,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         then = fewer and not toll.listed and at_an_hour(part.reading.sentence.text)
         if (one_of_them and not then) or (fewer and not then and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised") and not _of_a_newsroom(part, toll)):
             continue  # "one of them had a head injury"
+        if toll.rule == NO_CHILD:
+            continue  # "none of the wounded are children" counts nobody
         if part.reading.held and toll.value == 1 and toll.metric.startswith("children_") and all(each.metric.startswith("children_") for each in part.tolls):
             continue  # "One was a girl of 10": who they are, of whom somebody counted all
         nobody = part.reading.held or claims.class_at(part, toll.start) is None or (toll.value == 0 and part.reading.speaker_at(toll.start) is None)

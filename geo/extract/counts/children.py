@@ -92,8 +92,19 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
     nth = _NTH.search(sentence) if lexicon.lang == "en" else None
     if nth is not None:
         _keep(found_tolls, Toll("children_killed", RANKS[nth["rank"]], None, "exact", nth.start("rank"), nth.end("rank"), "children.nth"))
+    none = _NO_CHILD.search(sentence) if lexicon.lang == "en" else None
+    metric = next((of for words, of in (("injured", "injured"), ("wounded", "injured"), ("hurt", "injured")) if none and words in none.group(0)), "killed")
+    if none is not None and f"children_{metric}" not in found_tolls:
+        found_tolls[f"children_{metric}"] = Toll(f"children_{metric}", 0, None, "exact", *none.span(), NO_CHILD)
     return [*found_tolls.values(), *shares]
 
+
+#: the rule of a statement that no child is among those hurt
+NO_CHILD = "children.none"
+_NO_CHILD = Sought(
+    r"\b(?:[Nn]o|[Nn]either) (?:child(?:ren)?|minors?)\b(?: (?:were|was|are|is))? (?:among (?:the|those) (?:dead|killed|victims|fatalities|injured|wounded)|killed|hurt|injured|wounded)\b(?! in\b)"
+    r"|\b[Nn]one of (?:the|those) (?:dead|killed|victims|fatalities|injured|wounded) (?:was|were|is|are) (?:an? )?(?:child(?:ren)?|minors?)\b"
+)
 
 #: between a number and some of those whom it counts: "17 children, |three of them| infants", "five children, one of whom was an infant"
 _OF_THOSE_CHILDREN = re.compile(r",\s+(?:including\s+|among\s+them\s+)?(?:at\s+least\s+)?")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract.counts import afterwards
 from geo.extract.counts.casualties import Toll
-from geo.extract.counts.children import OF_CHILDREN
+from geo.extract.counts.children import NO_CHILD, OF_CHILDREN
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further, headline_counts, weighed
 from geo.extract.strikes.clock_rows import opens_with_hour
@@ -201,7 +201,7 @@ def cap_children(incident: IncidentDraft) -> None:
 
 def _belied(strike: Strike, part: Part, toll: Toll) -> bool:
     """Whether "nobody was hurt" was said of something else, as the report counts dead or injured of this strike."""
-    if toll.value != 0:
+    if toll.value != 0 or toll.rule == NO_CHILD:
         return False
     before = (each for each in strike.parts if not each.reading.sentence.headline and (each.reading.index <= part.reading.index or each.reading.has("revised")))
     if any(other.value and other.metric == toll.metric for each in before for other in each.tolls):
