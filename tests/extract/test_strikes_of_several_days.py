@@ -299,3 +299,12 @@ def test_overnight_is_the_night_of_the_report_though_its_first_strike_was_the_da
         "In Odesa, a drone attack wounded eleven people overnight, officials said. The air force said it had shot down 40 of 62 drones."
     )
     assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]} == {"Sumy": "2025-04-04", "Odesa": "2025-04-05"}
+
+
+def test_the_dead_of_an_older_month_go_to_no_town_told_of_next_when_the_day_of_publication_is_not_known():
+    text = (
+        "A missile slammed into a shop in Lyman in Ukraine on Friday, killing at least 14 people, the governor said.\n\nIn September 2023, 17 people were killed when a missile hit an outdoor market there.\n\n"
+        "A drone hit a house in Kharkiv on the same day, wounding two people, the mayor said."
+    )
+    found = {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"]), each["date"]["value"]) for each in read(text, None)["incidents"]}
+    assert found == {"Lyman": ((14, "at_least"), None, None), "Kharkiv": (None, (2, "exact"), None)}

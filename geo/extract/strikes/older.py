@@ -123,8 +123,10 @@ def names_a_day_before(current: Strike | None, days: list[Day]) -> bool:
 
 def of_another_month(current: Strike | None, day: Day | None, published: dt.date | None) -> bool:
     """Whether a month, a year or a day long before, with a figure, is not that of the news: 'There were 31 dead in one building in July 2024'."""
-    if day is None or current is None or published is None:
+    if day is None or current is None:
         return False
+    if published is None and current.day is None:  # the report's own day is not known; it tells of no month beside it
+        return day.precision in ("month", "year") and current.has_tolls()
     dated = day.precision == "month" and (current.parent_day is not None or (current.day is not None and current.day.exact))
     if not dated and not current.has_tolls():
         return False
