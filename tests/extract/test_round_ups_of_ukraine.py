@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.extract.reports import only, places, read
+from tests.extract.reports import number, only, places, read
 
 
 def value(incident: dict[str, Any], metric: str) -> int | None:
@@ -117,3 +117,25 @@ def test_who_was_concussed_and_whose_house_was_hit_is_counted(sentence: str):
 def test_towns_targeted_from_the_air_were_hit_by_aircraft():
     text = "On Friday, Lyman and Sloviansk in Ukraine were under artillery fire and were targeted from the air. One person was killed in Lyman."
     assert all(set(each["weapons"]) == {"artillery", "bomb"} for each in read(text)["incidents"])
+
+
+def test_a_district_before_any_word_is_no_part_of_a_town():
+    text = "Дрон ударив по місту Харків, поранено чоловіка. У Дергачівському районі Донецької області при ударі дрона поранено двох людей."
+    assert number(read(text)["incidents"][0]["injured"]) == (1, "exact")
+
+
+def test_two_communities_that_no_list_holds_keep_their_own_victims():
+    text = "У Марганецькій громаді через удар дрона поранено чоловіка, у Покровській громаді загинула жінка внаслідок обстрілу."
+    found = {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
+    assert found == {"Марганецькій": (None, (1, "exact")), "Покровській": ((1, "exact"), None)}
+
+
+def test_the_day_that_a_recalled_sum_is_of_is_no_towns():
+    text = "Дрон ударив по місту Харків. Поранені двоє людей.\n\nЯк повідомляв Укрінформ, упродовж доби 3 квітня армія РФ здійснила 50 обстрілів Харківської області."
+    assert read(text)["incidents"][0]["date"]["value"] == "2025-04-05"
+
+
+def test_a_town_that_was_shelled_in_a_year_before_is_a_strike_of_its_own():
+    text = "Удар припав на центр міста Лиман, загинули двоє людей.\n\nУ серпні 2023 року Лиман обстріляли з артилерії. Тоді загинули троє жителів, ще одну людину поранено."
+    first = read(text)["incidents"][0]
+    assert number(first["killed"]) == (2, "exact") and first["injured"] is None

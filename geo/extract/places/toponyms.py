@@ -165,7 +165,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                     found = placed(mention, village) if village is not None else found
             if found is None and (mention.role == "dateline" or (mention.start == 0 and mention.name.isupper())) and gazetteer.lang == "en":
                 found = at_the_scene(mention, sentences[index].text, mentions, gazetteer, lexicon)
-            if found is None and mention.role == "event" and mention.kind == "hromada" and gazetteer.lang == "en":
+            if found is None and mention.role == "event" and mention.kind == "hromada" and (gazetteer.lang == "en" or not hint):
                 found = mention  # "two wounded in the Derhachiv community": not those of the town before it
             if found is None and mention.role == "event" and mention.kind != "settlement" and hint and gazetteer.lang != "en":
                 around = gazetteer.within(mention.name, beside or hint)  # a hromada or district that no list holds

@@ -129,8 +129,8 @@ class Assembly(Lists):
             self.behind = reading
             return
         elsewhere = self.current is not None and any(each.kind == "settlement" and each.place is not None and each.place != self.current.place for each in reading.mentions)
-        if reading.has("recap") and not tolls and not places and elsewhere:
-            return  # "Reminder: explosions were also heard in Kryvyi Rih on 21 May"
+        if reading.has("recap") and not tolls and ((not places and elsewhere) or (reading.has("roundup") and all(each.kind == "adm1" for each in places))):
+            return  # "Reminder: explosions were also heard in Kryvyi Rih on 21 May", "Як повідомлялося, за добу 18 березня область обстріляли 50 разів"
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls() and not self.of_today(reading):
             tolls = tolls if places and not (reading.has("earlier_time") or any(self.known(each) for each in places)) else [] if places or reading.has("earlier_time") else self.untold(tolls)
         telling = reading.has("trigger") or bool(tolls) or reading.index in self.rows

@@ -9,7 +9,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes.strike import ANOTHER, Strike, fits_day, repeats
+from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Strike, fits_day, repeats
 
 #: figures of one strike, told again, differ by less than this factor
 OTHERS_FACTOR = 2
@@ -142,6 +142,14 @@ def months_before(strike: Strike, day: Day) -> bool:
     """Whether a month ended before that of a strike told of began."""
     known = strike.date()
     return known is not None and strike.day is not None and strike.day.precision == "day" and (day.value.year, day.value.month) < (known.year, known.month)
+
+
+def month_recalled(told: list[Strike], name: str, day: Day, reading: Reading, published: dt.date | None) -> bool:
+    """Whether a Ukrainian or Russian report turns to a strike on the same town in a month long past: 'У серпні 2023 року місто обстріляли. Тоді загинули троє'."""
+    if not CYRILLIC.match(name) or not reading.has("trigger") or reading.has("background") or published is None:
+        return False
+    news = [each.date() or published for each in told]
+    return all((day.value.year, day.value.month) < (each.year, each.month) for each in news)
 
 
 #: "The attack comes a day after a string of strikes on trucks along the road": of several places, none of them this one

@@ -202,7 +202,7 @@ class Roll(DaysTold):
                 return self.new(mention, None, reading)
             return self.current if self.current in same else same[0]
         if day.precision != "day" and not tolls:
-            if day.precision == "month" and reading.has("earlier_time") and all(older.months_before(each, day) for each in same):
+            if day.precision == "month" and ((reading.has("earlier_time") and all(older.months_before(each, day) for each in same)) or older.month_recalled(same, mention.name, day, reading, self.published)):
                 return self.new(mention, day, reading, inherit=False)  # "In October last year, jets bombed its hospital"
             return self.current if self.current in same else same[0]
         for strike in same:
