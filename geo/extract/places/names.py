@@ -12,7 +12,7 @@ _OF_TWO = "Jammu and Kashmir|Sistan and Baluchestan|Sistan and Baluchistan|Kohgi
 _LATIN_NAME = re.compile(
     rf"\b(?:{_OF_TWO})\b|"
     r"(?<![\w'])(?:(?:[AaEe](?:[lnrsdzt]|sh))[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
-    r"(?:\s+(?:[ae](?:[lnrsdzt]|sh)-|(?:[ae]l|ash|[ae][drz])\s)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
+    r"(?:\s+(?:[ae](?:[lnrsdzt]|sh)-|(?:[ae]l|ash|[ae][drz]|(?<=\bTal )as|(?<=\bTell )as|(?<=\bUmm )as|(?<=\bWadi )as|(?<=\bBir )as)\s)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
 )
 _CYRILLIC_NAME = re.compile(r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s+[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*)*")
 _CYRILLIC_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|а|у|ого|ому|ой|ая|ую|ом|ий)$")
@@ -94,6 +94,7 @@ def _segments(run: re.Match[str], stop: frozenset, titles: frozenset, leaders: d
         if bare.lower() in leaders:
             words.clear()  # "Volodymyr Zelensky" is no town of Volodymyr
         called = (bare in _OLD_OR_NEW and not words and token.end() < len(run.group(0)) and _TOWN_OF.search(run.string[:start])) or ((words or _IN.search(run.string, max(0, start - 6), start)) and _A_VILLAGE.match(run.string, start))
+        called = called or (word == "as" and words)  # "Tal as Sultan"
         if all(part in stop for part in bare.lower().split("-")) and not called and not (words and (bare == "City" or words[-1][0] == "Port")) and not (bare == "New" and _NEW_YORK.search(run.string)):
             close()
             title = bare.lower() in titles

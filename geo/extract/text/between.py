@@ -32,11 +32,15 @@ _ARMED = re.compile(r"\b(?:soldiers?|troops?|service(?:men|women|man|woman|membe
 
 #: what one of a list did, before the next of it: "A 14-year-old, who was sitting on a bench, and his grandfather"
 _WHO_DID = Sought(r"(?<=[a-z\d]),\s+who\s+(?:was|were|had|lived|worked|sat|stood)\b(?![^,.;]*\b(?:killed|wounded|injured|hurt|died|dead)\b)[^,.;]{2,60},(?=\s+and\s+(?:his|her|their|an?)\s)")
+#: whose they are, in one family: "Six people from the same family, including four children, were killed"
+_OF_ONE_FAMILY = Sought(r"(?<=[a-z])\s+(?:all\s+)?(?:from|belonging to)\s+(?:(?:one|the same|a single|a|two|three|several|different)\s+(?:[a-z-]+\s+)?(?:famil(?:y|ies)|households?)|the\s+(?:(?:al|el|abu|Al|El|Abu)[- ])?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?\s+family)(?=,?\s+(?:including|among them|were|was|have|had|died|lost|and\s+(?:injured|wounded)))")
 
 
 def without_speakers(text: str) -> str:
-    """The text, with who says it between a subject and its verb blanked, and what one of a list was doing."""
-    return _WHO_DID.sub(lambda found: " " * len(found.group(0)), _PUT_BETWEEN.sub(lambda found: " " * len(found.group(0)), text))
+    """The text, with who says it between a subject and its verb blanked, what one of a list was doing, and of which family they were."""
+    for aside in (_PUT_BETWEEN, _WHO_DID, _OF_ONE_FAMILY):
+        text = aside.sub(lambda found: " " * len(found.group(0)), text)
+    return text
 
 
 def without_whereabouts(masked: str) -> str:

@@ -1,0 +1,28 @@
+"""Those of one family who were killed, and what statistics and heat are no strike."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, places, read
+
+
+@pytest.mark.parametrize(
+    "who", ["Six Palestinians from the same family, including four children,", "Six people from one family, including four children,", "Six people from the al-Hazim family, including four children,", "Six people, all from one family, including four children,"]
+)
+def test_those_killed_of_one_family_are_counted(who):
+    found = only(f"{who} were killed when a house was hit in Gaza City on Friday.")
+    assert (number(found["killed"]), number(found["children_killed"])) == ((6, "exact"), (4, "exact"))
+
+
+def test_who_dies_of_heat_is_no_victim_of_a_strike():
+    assert len(read("A strike hit a house in Rafah in Gaza on Thursday, killing two.\n\nA girl has reportedly died in Khan Younis from extreme heat.")["incidents"]) == 1
+
+
+@pytest.mark.parametrize("share", ["Over 320 schools served as shelters, and 65 per cent of these were directly hit or damaged.", "Some 65% of the hospitals in Gaza have been damaged or hit."])
+def test_a_share_of_all_schools_was_not_hit_by_one_strike(share):
+    assert only(f"A strike hit a house in Rafah in Gaza on Friday, killing two.\n\n{share}")["target_types"] == ["residential"]
+
+
+def test_the_article_between_two_words_of_a_name_belongs_to_it():
+    assert places("Five people were killed when a house was struck in the Tal as Sultan area, west of Rafah, on Friday.") == ["Tal as Sultan"]
