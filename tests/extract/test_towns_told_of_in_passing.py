@@ -106,3 +106,8 @@ def test_babies_among_children_are_not_all_the_children():
 def test_the_dead_of_an_offensive_are_none_of_a_town_in_it():
     text = "Drone hits car\n\nA drone hit a car in Tulkarem on Friday, killing two people, medics said. Friday was the ninth day of an Israeli offensive in the north in which at least 39 people have been killed."
     assert number(only(text)["killed"]) == (2, "exact")
+
+
+@pytest.mark.parametrize("told", ["Five of the wounded were brought to a clinic in Omdurman.", "The convoy was bound for Omdurman.", "The trucks waited for permission to move on to Omdurman when they were hit."])
+def test_where_the_wounded_are_brought_or_a_convoy_is_to_go_was_not_hit(told):
+    assert places(f"A drone hit a convoy near El Fasher in Sudan on Friday and killed five people.\n\n{told}") == ["El Fasher"]

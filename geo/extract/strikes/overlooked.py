@@ -83,12 +83,19 @@ def circumstances(reading: Reading, mention: Mention, strikes: list[Strike]) -> 
         yield "speaker"
 
 
+#: where the wounded were brought, or a convoy was to go: "15 were brought to a clinic in Zamzam", "waited to move on to El Fasher"
+_BOUND_FOR = re.compile(
+    r"\b(?:(?:brought|taken|rushed|carried|ferried|transferred|admitted|evacuated|airlifted)\s+(?:[\w'’-]+\s+){0,2}?(?:to|at)\s+(?:[\w'’-]+\s+){0,6}?(?:in\s+|at\s+|of\s+)?"
+    r"|(?:bound\s+for|destined\s+for|en\s+route\s+to|(?:on\s+(?:its|their|the)\s+way|mov(?:e|ed|ing)\s+on|proceed(?:ed|ing)?|head(?:ed|ing))\s+(?:to|for|towards?)|first\s+\w+\s+to\s+reach|trying\s+to\s+reach)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}?)$"
+)
+
+
 def named(reading: Reading, strikes: list[Strike], people: frozenset[str], lexicon: Lexicon) -> list[Mention]:
     """The places that a sentence names and none of the strikes is on; none where it looks back, denies or tells what an army says it hit.
 
     A sentence of a strike whose place it does not name calls that place otherwise: 'a bus outside Sloviansk', told of Lyman.
     """
-    if reading.flags & _ASIDE or NOT_SO.search(reading.sentence.text) or lexicon.has("accident", reading.sentence.text):
+    if reading.flags & _ASIDE or NOT_SO.search(reading.sentence.text) or lexicon.has("accident", reading.sentence.text) or lexicon.has("other_cause", reading.sentence.text):
         return []
     of = [strike for strike in strikes if any(part.reading is reading for part in strike.parts)]
     if of and not any(same(strike, each) for strike in of for each in reading.mentions):
@@ -96,7 +103,7 @@ def named(reading: Reading, strikes: list[Strike], people: frozenset[str], lexic
     text = reading.sentence.text
     return [
         each for each in reading.mentions
-        if _is_a_place(each, people, lexicon) and not (_in_its_area(reading, each) or _AT_HOME.search(text[: each.start]) or any(_is_on(strike, each) for strike in strikes)) and (of or not _has_victims(reading, each))
+        if _is_a_place(each, people, lexicon) and not (_in_its_area(reading, each) or _AT_HOME.search(text[: each.start]) or _BOUND_FOR.search(text[: each.start]) or any(_is_on(strike, each) for strike in strikes)) and (of or not _has_victims(reading, each))
     ]
 
 
