@@ -325,3 +325,10 @@ def test_a_garage_is_no_vehicle_and_office_buildings_are_counted():
 def test_an_older_toll_is_of_the_office_that_gave_it():
     text = "За даними слідства, дрон ударив по Харкову. Загинули 9 людей. Спершу в Харківській ОВА повідомляли про вісьмох загиблих."
     assert claims(only(text), "killed") == {(9, "police"), (8, "ua_local_official")}
+
+
+def test_minors_are_children_and_not_an_age():
+    text = 'Удар по городу Харьков.\n\n"Погибли два человека. Еще 108 человек, включая 15 детей, пострадали", – сообщило МЧС. Позже мэр сообщил, что пострадали 17 несовершеннолетних.'
+    incident = only(text)
+    assert incident["injured"]["value"] == 108
+    assert number(only("Удар по городу Харьков: ранены 17 несовершеннолетних.")["children_injured"]) == (17, "exact")
