@@ -51,7 +51,7 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
     counted = _days_before(days, after, published, lexicon, sentence) if after else None
     if counted is not None:
         return [counted, *(replace(day, speech=True) for day in days)]
-    days = _looking_back(days, sentence)
+    days = _after_the_attack(_looking_back(days, sentence), sentence, published, lexicon)
     if not any(day.precision == "day" and not day.speech for day in days):
         return days
     later = [found.span() for found in lexicon.found("follow_up", sentence)]
@@ -66,8 +66,26 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
         if day.rule == "date.before":
             kept.append(replace(day, speech=day.speech and not attack))  # "… recovered a body from a house hit by a missile the day before"
         else:
+            attack = attack or day.rule == "date.days_after"
             kept.append(day if attack or gap > NEAR_CHARS else replace(day, speech=True))
     return kept
+
+
+#: how a sentence opens that tells what came of the attack of the news: "Two weeks after the strike on the theatre"
+_AFTER_THE_ATTACK = re.compile(r"\W*(?:[A-Za-z]+:\s+)?(?:(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+)\s+(?:day|week|month)s?|[Dd]ays|[Ww]eeks)\s+after\s+the\s+(?:[\w'-]+\s+){0,3}?(?:(?:air ?)?strike|attack|shelling|bombing|raid|blast|explosion)\b")
+
+
+def _after_the_attack(days: list[Day], sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
+    """The days of a sentence, those on which something came of the attack of the news as of a statement: 'Two weeks after the strike on the theatre, its director returned on Friday'."""
+    found = _AFTER_THE_ATTACK.match(sentence)
+    first = next((day.start for day in days if found and day.start > found.end() and not day.soft), 0)
+    main = sentence.rfind(",", found.end(), first) if found and first else -1
+    if found is None or main < 0 or _STRUCK.search(sentence, main):
+        return days
+    told = [day for day in days if day.start > main and not day.soft]
+    counted = _days_before(told, found, published, lexicon, sentence) if told and " day" in found.group(0) else None
+    kept = [replace(day, speech=True) if day in told else day for day in days]
+    return [counted, *kept] if counted is not None else kept
 
 
 def _hit_first(sentence: str, day: int, later: int) -> bool:

@@ -10,6 +10,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.counts.children import NO_CHILD, OF_CHILDREN
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further, headline_counts, weighed
+from geo.extract.figures.replaced import EARLIER, FIRST_COUNT, FIRST_STATEMENT, outdated
 from geo.extract.strikes.clock_rows import opens_with_hour
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.text.numbers import SMALL
@@ -36,22 +37,6 @@ _ITSELF = re.compile(r"\W*(?:In|At) (?:the (?:city|town) of )?[A-Z][\w'-]+(?: [A
 
 #: a figure of all of a town, of whose buildings the report counts the dead apart: "In the whole city 20 people were killed"
 _WHOLE_TOWN = re.compile(r"\b(?:in|across|throughout) the (?:whole|entire) (?:city|town|village)\b|\b(?:city|town)-?wide\b|\bacross the (?:city|town)\b", re.IGNORECASE)
-#: words before a figure, or just behind it, that make it an earlier one
-_EARLIER = re.compile(
-    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted|said|named|mentioned|announced|written|told of|wrote)|originally|before that|(?:unconfirmed|unverified) (?:[\w-]+ ){0,2}(?:reports?|accounts?|information|figures?|claims?)|had (?:\w+ )?given (?:an? |the |its )?(?:\w+ )?(?:figures?|tolls?|numbers?|counts?)|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|written|named|spoken (?:on \w+day )?of)"
-    r"|раніше|одразу|ранее|спершу|спочатку|сначала)\b",
-    re.IGNORECASE,
-)
-
-_UPDATED = re.compile(
-    r"\bin (?:an?|his|her|its|their|the) (?:later|evening|new|final|latest|last|further|morning) (?:update|statement|bulletin|post|message|report)\b|\b(?:finally|eventually|later) (?:said|put|raised|gave|spoke|wrote|counted|reported)\b|\b(?:final|latest) (?:figure|count|toll|number)\b",
-    re.IGNORECASE,
-)
-_FIRST_COUNT = re.compile(r"\b(?:first|early|preliminary|provisional)\s+(?:[\w-]+\s+)?(?:counts?|tolls?|figures?|reports?|tally|statements?)\b", re.IGNORECASE)
-
-_FIRST_STATEMENT = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|an?) (?:(?:very )?first|initial|earliest) (?:statement|post|message|report|update|toll|count|figures?|bulletin)\b|\bin the first hours\b")
-#: "By Thursday evening it had put the dead at 33": the last count
-_BY_THEN = re.compile(r"\bBy\s+(?:\w+day|late|early|noon|midday|midnight|nightfall|the\s+(?:evening|morning|afternoon|end))\b")
 #: a report of before that holds, where nothing newer is told than persons one by one
 _TOLD_EARLIER = re.compile(r"\b(?:according to|as per|as) (?:earlier|previous|initial) reports?\b|^\W*(?:earlier|previous) reports (?:had )?(?:said|spoke|told|counted)\b|\b(?:as|was|were) (?:earlier )?reported earlier\b|^\W*as (?:[\w-]+ ){0,2}reported\b", re.IGNORECASE)
 
@@ -80,11 +65,11 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if not found:
         return None
     body = [each for each in found if not each[0].reading.sentence.headline] or found
-    fresh = [each for each in body if not _outdated(*each)]
+    fresh = [each for each in body if not outdated(*each)]
     if all(each[1].listed or each[1].weak for each in fresh):
         told = max((each[1].value or 0 for each in fresh), default=0)
-        fresh = [each for each in body if each in fresh or _told_earlier(each[0]) or ((each[1].value or 0) > told and _FIRST_STATEMENT.search(each[0].reading.sentence.text[: each[1].start]))]
-    fresh = fresh or [each for each in found if not _outdated(*each)] or body
+        fresh = [each for each in body if each in fresh or _told_earlier(each[0]) or ((each[1].value or 0) > told and FIRST_STATEMENT.search(each[0].reading.sentence.text[: each[1].start]))]
+    fresh = fresh or [each for each in found if not outdated(*each)] or body
     whole_town = [each for each in body if each[1].value and not each[1].weak and _WHOLE_TOWN.search(each[0].reading.sentence.text)]
     if whole_town and not strike.area and (all_of_it := _largest(whole_town)) is not None and not any((each[1].value or 0) > all_of_it[1].value for each in body):
         return Value(all_of_it[1].value, all_of_it[1].qualifier, all_of_it[0].reading.span(all_of_it[1].start, all_of_it[1].end), all_of_it[1].rule, all_of_it[1].value_max)
@@ -180,7 +165,7 @@ def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:
         before = part.reading.sentence.text[: toll.start]
         if toll.rule.startswith(OF_CHILDREN):
             return False  # "one more child died, bringing the number of children killed to four", of 24
-        if beside and max(beside) < (whole.value or 0) and (_EARLIER.search(before) or _FIRST_COUNT.search(before)):
+        if beside and max(beside) < (whole.value or 0) and (EARLIER.search(before) or FIRST_COUNT.search(before)):
             return True  # "The first count had been 30 dead, five children among them", of 33
         return bool(beside) and max(beside) * 2 < (whole.value or 0)
 
@@ -214,22 +199,6 @@ def _belied(strike: Strike, part: Part, toll: Toll) -> bool:
 def _told_earlier(part: Part) -> bool:
     """Whether a sentence repeats what was reported of this strike before, and not of one on the day before."""
     return bool(_TOLD_EARLIER.search(part.reading.sentence.text)) and not any(day.rule == "date.before" for day in part.reading.days)
-
-
-def _outdated(part: Part, toll: Toll) -> bool:
-    """Whether the words just before a figure say that it was an earlier one: 'initially 25'."""
-    text = part.reading.sentence.text
-    if part.reading.has("recap"):
-        return True
-    if _FIRST_STATEMENT.search(text[: toll.start]):
-        return True  # "The first statement had put the toll at 11 dead"
-    if not part.reading.has("earlier"):
-        return False
-    clause = text.rfind("; ", 0, toll.start) + 1  # "an unconfirmed report put the toll at seven; the governor counted six"
-    earlier = [found.end() for found in _EARLIER.finditer(text[: toll.end + 12], clause)]
-    if earlier and earlier[-1] < toll.start and _UPDATED.search(text, earlier[-1], toll.start):
-        return False  # "He at first reported 30 wounded, then 42, and in an evening update said 49 had been hurt"
-    return bool(earlier) and not re.search(r"\brose|risen|rises|up from\b", text) and not _BY_THEN.search(text, clause, toll.start)
 
 
 def only_children(part: Part, toll: Toll) -> bool:

@@ -18,6 +18,24 @@ _ATTACK_ON = re.compile(rf"\W*(?:The|This|That) (?:[\w-]+ ){{0,3}}?{_ATTACK},? (
 _THOSE_HURT = re.compile(r"\b(?:those|the (?:[a-z]+ )?(?:people|persons|civilians|victims|visitors|children|men|women)|people|victims)(?: who (?:were|had been))? (?:killed|wounded|injured|hurt) (?:there |in it |at the scene )?(?:(?:early|late) )?(?:on )?$")
 _OPENS = re.compile(r"\W*(?:The )?")
 
+#: what was hit, as known, before its day: "The building was hit by an Israeli strike on", "An Israeli strike flattened it on"
+_WAS_HIT = re.compile(
+    r"\W*(?:(?:The|That) (?:(?P<thing>[\w-]+)|[\w-]+ (?P<of>[\w-]+))|It) (?:had been |was |were )(?:hit|struck|bombed|shelled|attacked|targeted|destroyed|flattened|level+ed) (?:by (?:an? |the )?[\w -]{3,40}? )?(?:(?:early|late|just|only) )?(?:on |in the (?:early hours|morning|evening|night) of )"
+    r"|\W*An? (?:[\w'-]+ ){0,3}?(?:(?:air ?)?strike|missile|rocket|drone|bomb|shell) (?:had )?(?:hit|struck|destroyed|flattened|level+ed) (?:the (?P<that>[\w-]+)|it) (?:(?:early|late) )?on "
+)
+#: what every report on a strike may call so, whatever it named before
+_COMMON = frozenset({"building", "house", "block", "home"})
+
+
+def was_hit(reading: Reading, words: set[str]) -> Day | None:
+    """The day on which what was hit is said to have been hit; None without one. words: the things that the strike told of has hit, empty where none was named."""
+    for day in reading.days:
+        found = _WAS_HIT.fullmatch(reading.sentence.text, 0, day.start) if day.exact and not day.speech else None
+        thing = next((each.casefold() for each in found.group("thing", "of", "that") if each), None) if found else None
+        if found is not None and (thing is None or thing in words or (thing in _COMMON and not words)):
+            return day
+    return None
+
 
 def said_of(reading: Reading) -> Day | None:
     """The day that a sentence says was that of the attack told of, or on which those were hurt of whom it speaks; None without one."""

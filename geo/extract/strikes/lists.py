@@ -137,7 +137,7 @@ class Lists(SeveralDays):
     def day_told_later(self, reading: Reading) -> None:
         """Nothing; gives the strike told of, which has no day yet, the one that a sentence names as that of the attack."""
         current = self.current
-        day = attack_day.said_of(reading) if current is not None and current.day is None else None
+        day = attack_day.said_of(reading) or attack_day.was_hit(reading, current.target_words()) if current is not None and current.day is None else None
         if current is None or day is None or (self.published is not None and (self.published - day.value).days > attack_day.DAYS_BACK):
             return
         if all(same(current, each) for each in reading.events()) and (not reading.tolls or repeats(current, reading.tolls)):

@@ -203,7 +203,7 @@ def of_its_own_day(current: Strike, reading: Reading, before: Reading | None, to
 #: the part of a sentence that tells of an earlier strike on the place that the sentence is on, with its day and its victims: "…; eight had been injured there on
 #: Thursday", "…, where at least 13 died on Sunday", "after the July 9 strike that killed 48", "a prison of which was bombed with a loss of 16 on July 29"
 _TOLD_APART = re.compile(
-    r"(?:;|, (?:and|but|while)\b)(?=[^;]*\b(?:there|(?:the|that) (?:city|town|village|community))\b)[^;]*|,? \bwhere (?!rescuers|people were still)[^;,]*(?=[,;]|\W*$)|,? \bwhere (?!rescuers|people were still)[^;,]*, [^;,]*$"
+    r"(?:;|, (?:and|but|while)\b)(?=[^;]*\b(?:there|(?:the|that) (?:city|town|village|community))\b(?!['’]s))[^;]*|,? \bwhere (?!rescuers|people were still)[^;,]*(?=[,;]|\W*$)|,? \bwhere (?!rescuers|people were still)[^;,]*, [^;,]*$"
     r"|\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince) (?:[\w.'’-]+ ){1,4}?(?:strike|attack|shelling|bombing|raid)s? (?:there |on [\w ]{3,25}? )?(?:that|which|in which) [^,;]*"
     r"|, (?:an?|the) [^,;]*? of which (?:was|were) [^;]*$|, (?:still |already )?(?:mourning|burying|in mourning for) [^,;]*|, (?:already )?(?:hit|struck|attacked|shelled|bombed) (?:by|on) [^,;]* (?:that|which) [^,;]*",
 )

@@ -153,7 +153,8 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
     planted = not flown and any(word.id == "mine" and _PLANTED.search(_text(word, strike)) for word in words)
     if planted:
         drop |= {"bomb", "airstrike"}  # "a suicide bomber … the first bomb … the bombers struck a wedding": no aircraft dropped it
-    if ids - {"small_arms"} - drop and "small_arms" in ids and not planted and len([word for word in words if word.id == "small_arms"]) < 2:
+    shots = [_text(word, strike).lower() for word in words if word.id == "small_arms"]
+    if ids - {"small_arms"} - drop and len(shots) == 1 and not planted and not shots[0].startswith(("small arms", "small-arms")):
         drop |= {"small_arms"}
     shells = {_text(word, strike).lower() for word in words if word.id == "artillery"}
     if ("glide_bomb" in ids and shells == {"shelled"}) or (shells <= {"shelled", "shelling"} and any(_with_another(part.reading) for part in strike.parts)):
