@@ -47,6 +47,7 @@ _AREAS = (
     ("Odesa|Одеської|Одеській", "UA", "UA-51"),
     ("Belgorod|Белгородской", "RU", "RU-BEL"),
     ("Idlib", "SY", "SY-ID"),
+    ("Hama", "SY", "SY-HM"),
 )
 _COMMUNITIES = {
     f"{name} hromada": Place(lat, lon, "hromada", 15000, 0.95, f"h:{name}", f"{name} Hromada", "UA", "UA-14", raion, "exact")

@@ -23,6 +23,7 @@ _SIDED = {
 
 #: who speaks for a government rather than for its hospitals
 _HEALTH_MINISTER = re.compile(r"\b[Hh]ealth [Mm]inister\b|\b[Mm]inister of [Hh]ealth\b|\bLiashko\b|\bLyashko\b")
+_OF_RUSSIA = re.compile(r"Russia|Moscow|Kremlin|Wagner|Konashenkov|Shoigu|Gerasimov|Zakharova|TASS|RIA")
 _SERVICE_OF_UKRAINE = re.compile(r"\bSBU\b|[Ss]ecurity [Ss]ervice of Ukraine")
 _OF_UKRAINE = re.compile(r"Ukrain|Kyiv|\bAFU\b|Syrskyi|Zaluzhny|Ihnat|Brovdi|StratCom|\bH?GUR\b|\bHUR\b")
 #: of whom it is not said whether they are of a town, a region or the state
@@ -44,6 +45,8 @@ def claimant_class(speaker: Speaker, country: str | None) -> str:
         return "official"
     if speaker.role == "party_ua" and country not in ("UA", "RU", None) and not _OF_UKRAINE.search(speaker.name):
         return "party"  # "the air force", "the general staff", in Sudan
+    if speaker.role == "party_ru" and country not in ("UA", "RU", None) and not _OF_RUSSIA.search(speaker.name):
+        return "party"  # "the rebels", in Yemen
     if country == "UA" and speaker.role == "health_worker" and _HEALTH_MINISTER.search(speaker.name):
         return "ua_national_official"
     near = speaker.role == "local_official" and country in ("UA", "RU") and speaker.side == "other"  # a town's mayor is of its country

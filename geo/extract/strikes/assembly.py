@@ -228,7 +228,7 @@ class Assembly(Lists):
                 if not tolls and self.current is not None and any(place.name == self.current.as_written for place in places):
                     self.current.add(Part(reading, []), day)
                     return  # the towns of the district that the text is about
-                if not any(toll.value != 0 for toll in tolls) and self.regions_hit(reading, places, day):
+                if (not any(toll.value != 0 for toll in tolls) or all(toll.start > places[-1].end for toll in tolls)) and self.regions_hit(reading, places, day):
                     return
                 self.nationwide(reading, tolls)
                 self.float(reading, day)

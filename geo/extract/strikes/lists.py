@@ -91,7 +91,8 @@ class Lists(SeveralDays):
         """Whether a sentence tells of what was hit in several oblasts, of no town: 'Energy facilities were struck in the Lviv and Poltava regions'; then they are entered."""
         told = {target.id for target in reading.targets} - {"military"}
         aside = reading.sentence.headline or any(reading.has(flag) for flag in ("national", "politics", "intercept", "recap", "military_target"))
-        if not told or aside or any(place.kind != "adm1" or place.place is None or place.region for place in places) or not (IS_HIT.search(reading.sentence.text[: places[0].start]) or _WAS_HIT.search(reading.sentence.text, places[-1].end)):
+        abroad = bool(reading.weapons) and all(place.place is not None and place.place.country not in ("UA", "RU") for place in places)  # "Other air strikes hit Kunar and Paktika provinces"
+        if not (told or abroad) or aside or any(place.kind != "adm1" or place.place is None or place.region for place in places) or not (IS_HIT.search(reading.sentence.text[: places[0].start]) or _WAS_HIT.search(reading.sentence.text, places[-1].end)):
             return False
         for place in places:
             strike = next((each for each in self.strikes if same(each, place) and fits_day(each, day)), None) or self.new(place, day, reading)

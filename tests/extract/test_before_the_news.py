@@ -1,0 +1,30 @@
+"""The attack before that of the news, told of in the same sentence or behind 'it came after'."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, only, read
+
+
+@pytest.mark.parametrize(
+    "before", ["less than two days after a U.S. strike wrecked a Red Sea port and killed more than 70 people", "two days after a U.S. air strike killed more than 70 people", "a day after an Israeli drone killed seven people"]
+)
+def test_the_dead_of_the_attack_before_are_not_those_of_the_news(before):
+    assert only(f"Airstrikes hit the city of Hodeida in Yemen on Friday, the rebels said, {before}.")["killed"] is None
+
+
+def test_the_bombardment_came_after_another_attack():
+    text = "A jet bombed a house in Lyman in Ukraine on Friday, killing nine people.\n\nThe bombardment came a day after a drone strike on a market in the city of Sumy, in which 13 people were killed."
+    assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]} == {"Lyman": "2025-04-04", "Sumy": "2025-04-03"}
+
+
+def test_rebels_outside_ukraine_are_no_forces_of_russia():
+    found = only("Airstrikes hit the city of Omdurman in Sudan on Friday and killed five people, the rebels said.")
+    assert claims(found, "killed") == {(5, "party")}
+
+
+def test_two_provinces_that_other_strikes_hit_are_an_area_each_outside_ukraine():
+    text = "A jet bombed a school in the Syrian city of Damascus on Friday, killing nine people.\n\nOther air strikes hit the northern Idlib and western Hama provinces, wounding at least four civilians."
+    found = {each["place"]["as_written"]: (each["killed"] and each["killed"]["value"], each["injured"]) for each in read(text)["incidents"]}
+    assert found == {"Damascus": (9, None), "Idlib": (None, None), "Hama": (None, None)}
