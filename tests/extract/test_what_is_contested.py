@@ -248,6 +248,31 @@ def test_a_government_that_bombs_its_own_towns_contests_that_civilians_were_hurt
     assert not disputes.denies_at_home("national_official", "UA", said, set())
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Both sides accuse each other of the attack.",
+        "The army and the rebels traded blame for the strike.",
+        "The two sides blamed each other for the shelling.",
+    ],
+)
+def test_sides_that_blame_each_other_contest_the_strike(told):
+    market = "An air strike on a market in Omdurman killed 30 people on Friday, doctors said. "
+    assert only(market + told)["contested"]
+    assert not only(market + "Both sides accuse each other of attacks on civilians.")["contested"]
+
+
+@pytest.mark.parametrize("told", ["Moscow said the missile was Ukrainian.", "Russia's defence ministry said the missile had been fired by Ukraine's own army."])
+def test_that_the_missile_was_the_other_side_s_contests_the_strike(told):
+    assert only("A missile killed 12 people at a station in Sumy on Friday, the regional governor said. " + told)["contested"]
+    assert not only("A missile killed 12 people at a station in Sumy on Friday, the regional governor said. Ukraine's air force said the missile was fired by Russia.")["contested"]
+
+
+def test_who_is_said_to_have_shelled_an_occupied_town_by_those_who_count_its_dead_contests_nothing():
+    text = "Shelling of a market in Donetsk killed 27 people on Friday, Denis Pushilin, the head of Russia's occupation administration, said. Russia's defence ministry said the shelling was carried out by Ukraine's army."
+    assert not only(text)["contested"]
+
+
 def test_a_rebel_group_that_denies_it_contests_the_strike():
     text = "Artillery fire on Omdurman left at least 12 people dead on Friday, doctors said. The army blamed rebels. The SPLM-N El Hilu denied responsibility in a statement."
     assert only(text)["contested"]
