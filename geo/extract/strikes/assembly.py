@@ -153,7 +153,8 @@ class Assembly(Lists):
                 self.behind = reading  # "Last Tuesday Omdurman saw its worst clashes in months"
             claimed = any(reading.has(each) for each in ("military_target", "denial", "blame"))
             named = places if claimed else places[:1]
-            home = next((each for each in reversed(self.strikes) if any(same(each, place) for place in named)), None) if places else self.spoken_of(reading) or self.current
+            aside = self.aside if claimed and self.aside is not None and self.aside.parts[-1].reading.index == reading.index - 1 else None  # "The group denied this"
+            home = next((each for each in reversed(self.strikes) if any(same(each, place) for place in named)), None) if places else self.spoken_of(reading) or aside or self.current
             more = reading.damages or reading.targets or claimed
             if claimed and not places and not self.strikes and self.waiting:
                 self.waiting.append((Part(reading, []), None))  # of the strike whose place is told later

@@ -127,7 +127,7 @@ class Placeless(PlaceBefore):
         if told is not None:
             told.add(Part(reading, []), None)
             return
-        if claimed and not tolls and self.aside is not None and self.aside.parts[-1].reading.index == reading.index - 1:
+        if (claimed or reading.has("denial")) and not tolls and self.aside is not None and self.aside.parts[-1].reading.index == reading.index - 1:
             self.aside.add(Part(reading, []), None)
             return  # "Two missiles hit Sumy. … The military said the strike targeted officers": that strike
         if reading.has("other_place") and self.current is not None and (not self.current.area or reading.has("earlier")):
