@@ -394,3 +394,12 @@ def test_what_is_called_after_its_town_was_hit_there(text, place, target):
 
 def test_what_is_called_after_no_town_leaves_the_place_open():
     assert [each["place"]["name"] for each in read("A drone hit the Lenin Street School on Friday, killing two people.")["incidents"]] == [None]
+
+
+def test_another_village_that_no_list_holds_keeps_its_dead_from_the_town():
+    text = "Ten people were killed in Russian strikes on Sumy in Ukraine on Friday.\n\nOn Sunday, authorities in the Sumy region said a woman was killed in the shelling of another border village, Lypivka."
+    assert {each["place"]["as_written"]: number(each["killed"])[0] for each in read(text)["incidents"]} == {"Sumy": 10, "Lypivka": 1}
+
+
+def test_who_speaks_of_another_village_is_no_place():
+    assert "Petro Ivanenko" not in places("A missile hit a house in Sumy on Friday, killing two. In another village, Petro Ivanenko said, a man was hurt.")
