@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geo.extract.places.atlas import Gazetteer
 from geo.extract.places.mentions import Mention
-from geo.extract.places.town_lists import are_known
+from geo.extract.places.town_lists import are_known, runs
 from geo.extract.rules.sought import Sought
 from geo.extract.text.sentences import Sentence
 
@@ -38,15 +38,7 @@ _ONLY_NAMED = Sought(r"\b(?:загро|тривог|угро|тревог|мог
 
 def groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """The towns and communities of a sentence, those of one list together, in order."""
-    found: list[list[Mention]] = []
-    for each in sorted(mentions, key=lambda one: one.start):
-        if each.kind not in ("settlement", "hromada") or each.role not in ("event", "loose"):
-            continue
-        if found and _BETWEEN.fullmatch(text, found[-1][-1].end, each.start):
-            found[-1].append(each)
-        else:
-            found.append([each])
-    return found
+    return runs(text, mentions, _BETWEEN)
 
 
 def said_hit(text: str, group: Sequence[Mention]) -> bool:

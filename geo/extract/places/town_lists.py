@@ -83,12 +83,17 @@ _ROW_INSIDE = re.compile(r"[;:]\s+(?:the\s+)?$")
 
 def groups(text: str, mentions: Sequence[Mention], surely: bool = False) -> list[list[Mention]]:
     """The towns and communities of a sentence, those of one list together, in order; surely: all are places of events."""
+    return runs(text, mentions, _AND_AT if surely else _AND, _IN_THE)
+
+
+def runs(text: str, mentions: Sequence[Mention], between: re.Pattern[str], around: re.Pattern[str] | None = None) -> list[list[Mention]]:
+    """The towns and communities of a sentence in order, those together between which a pattern stands; without communities that only stand around the town before them."""
     found: list[list[Mention]] = []
     for each in sorted(mentions, key=lambda one: one.start):
-        around = each.kind == "hromada" and found and found[-1][-1].kind == "settlement" and _IN_THE.fullmatch(text, found[-1][-1].end, each.start)
-        if each.kind not in ("settlement", "hromada") or each.role not in ("event", "loose") or around:
+        lies = around is not None and each.kind == "hromada" and found and found[-1][-1].kind == "settlement" and around.fullmatch(text, found[-1][-1].end, each.start)
+        if each.kind not in ("settlement", "hromada") or each.role not in ("event", "loose") or lies:
             continue
-        if found and (_AND_AT if surely else _AND).fullmatch(text, found[-1][-1].end, each.start):
+        if found and between.fullmatch(text, found[-1][-1].end, each.start):
             found[-1].append(each)
         else:
             found.append([each])
