@@ -25,7 +25,7 @@ def hit_together(reading: Reading, places: list[Mention], row: bool = False, one
     towns = [each for each in reading.mentions if each.role == "event" and (each.kind == "hromada" or (each.kind == "settlement" and each.name in named and not (each.place is None and _OF_A_DISTRICT.search(each.name))))]
     if not towns or reading.sentence.headline or any(reading.has(flag) for flag in _NO_NEWS) or _of_a_party(reading) or town_lists.only_named(text):
         return []
-    found: list[Mention] = [each for group in cyrillic_lists.groups(text, towns) if (len(group) > 1 or group[0].kind == "hromada") and cyrillic_lists.said_hit(text, group) for each in group]
+    found: list[Mention] = [each for group in ([] if text.isascii() else cyrillic_lists.groups(text, towns)) if (len(group) > 1 or group[0].kind == "hromada") and cyrillic_lists.said_hit(text, group) for each in group]
     for group in [] if found else town_lists.groups(text, towns, surely=True):
         told = len(group) > 1 or group[0].kind == "hromada"
         if (told and (town_lists.said_hit(text, group) or _harmed_in(reading, group))) or (row and town_lists.opens_row(text, group)) or (one and town_lists.hit_itself(text, group[0])):
