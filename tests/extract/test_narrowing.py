@@ -179,3 +179,9 @@ def test_a_village_measured_from_another_region_is_that_of_the_region_told_of():
         "Krasnoye": ((1, "exact"), (1, "exact")), "Lyman": (None, (1, "exact")), "Belgorod": ((1, "exact"), (6, "exact")),
     }
     assert found["Krasnoye"]["place"]["adm1"] == "RU-BEL" and found["Krasnoye"]["target_types"] == ["transport"]
+
+
+@pytest.mark.parametrize("area", ["border region", "frontier region", "front-line region", "border areas"])
+def test_a_region_at_the_border_is_no_town_and_its_strike_is_that_of_the_village_told_of(area):
+    text = f"Four people died in Russian shelling of Ukraine's Kharkiv {area}, officials said.\n\nThe shelling hit the town of Derhachi late on Friday. Six people were wounded there."
+    assert tolls(text) == {"Derhachi": ((4, "exact"), (6, "exact"))}

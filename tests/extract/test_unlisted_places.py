@@ -270,3 +270,14 @@ def test_another_village_that_no_list_holds_keeps_its_dead_from_the_town():
 
 def test_who_speaks_of_another_village_is_no_place():
     assert "Petro Ivanenko" not in places("A missile hit a house in Sumy on Friday, killing two. In another village, Petro Ivanenko said, a man was hurt.")
+
+
+@pytest.mark.parametrize("word", ["Paramilitary", "Insurgent", "Heavy", "Government"])
+def test_a_word_that_has_a_capital_only_where_sentences_begin_is_no_village(word):
+    text = f"{word} shelling of Sudan market kills 9\n\nPort Sudan (Sudan) (AFP) – {word} shelling of a market in Omdurman killed 9 people on Friday, the health ministry said."
+    assert places(text, "2025-02-01") == ["Omdurman"]
+
+
+def test_a_village_with_which_sentences_begin_is_one_where_it_is_named_inside_another():
+    text = "Qorvale shelling kills 9\n\nKHARTOUM (AFP) – Nine people died on Friday when shells fell on a market in Qorvale, the doctors' network said."
+    assert places(text, "2025-02-01") == ["Qorvale"]

@@ -251,7 +251,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
     if lexicon.lang == "en" and _AREA_THERE.match(after) and _HAPPENED_IN.search(before):
         return Mention(name, start, end, "event", kind)  # "The attack happened in the Mawasi area, west of Khan Younis"
-    if re.match(r"\s+(?:area|sector|axis|direction|front)\b", after) and re.search(r"\bthe\s+$", before):
+    if re.match(r"\s+(?:area|sector|axis|direction|front(?!-line))\b", after) and re.search(r"\bthe\s+$", before):
         return Mention(name, start, end, "event" if by_the_way.counts_there(sentence[:start], after) else "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
     if earlier and earlier[-1].kind == "hromada" and kind in ("adm2", "hromada") and communities.LIES_IN.fullmatch(sentence, earlier[-1].end, start):
         return Mention(name, start, end, "route", kind)  # "in the Seredyna-Buda community, Shostka district"

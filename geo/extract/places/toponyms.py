@@ -98,7 +98,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     else:
         states_in_a_list(scanned, sentences, gazetteer)
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
-    often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
+    often = unlisted.told_often(scanned, sentences)
     abroad = lexicon.lang == "en" and not {"UA", "RU"}.intersection(gazetteer.countries[:1])
     towns = {mention.name for index, mentions in scanned.items() for mention in mentions if lexicon.lang == "en" and unlisted.called_a_town(mention, sentences[index].text)}
     resolved: dict[int, list[Mention]] = {}

@@ -58,10 +58,21 @@ def is_no_town(mention: Mention) -> bool:
     return bool(_NO_TOWN.fullmatch(mention.name))
 
 
+#: where every word has a capital: at the start of a sentence, of a quote, behind a dateline
+_BEGINS = re.compile(r"(?:^|[–—:|]\s|\s-\s|[\"“(])\W*$")
+
+
+def told_often(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence]) -> set[str]:
+    """The names that a text places events at in more than one sentence, not only in capitals for a sentence begins with them: 'Rebel shelling of a market'."""
+    placed = [(each.name, index, _BEGINS.search(sentences[index].text[: each.start]) is None) for index, mentions in scanned.items() for each in mentions if each.role == "event"]
+    inside = {name for name, _, within in placed if within}
+    return {name for name in inside if len({index for other, index, _ in placed if other == name}) > 1}
+
+
 def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexicon, abroad: bool = False) -> Mention | None:
     """A name that the gazetteer does not know but that the text uses as a town's: kept without a position.
 
-    often: the names that the text places events at more than once. abroad: whether the text is about neither Ukraine nor
+    often: the names that the text places events at more than once (told_often). abroad: whether the text is about neither Ukraine nor
     Russia, whose villages the gazetteer holds all.
     """
     before, after = sentence[: mention.start], sentence[mention.end :]
