@@ -34,6 +34,8 @@ DAYS = [
     ("Sumy was attacked by drones on Thursday, and a girl wounded there died on Friday.", "2025-04-03"),
     ("A missile killed a woman in Sumy on Tuesday. A man of 40 died in hospital of his wounds on Friday.", "2025-04-01"),
     ("On the night of April 3-4, Russian drones struck homes in Sumy, wounding eight people.", "2025-04-04"),
+    ("Drones struck homes in Sumy overnight Thursday-Friday, wounding eight people.", "2025-04-04"),
+    ("Drones struck homes in Sumy on Thursday-Friday night, wounding eight people.", "2025-04-04"),
     ("Drones struck homes in Sumy on the night of 2 to 3 April, wounding eight people.", "2025-04-03"),
     ("In the night from Wednesday to Thursday a drone struck a house in Sumy, killing two.", "2025-04-03"),
     ("Russian drones struck homes in Sumy late on Thursday night into Friday, wounding eight people.", "2025-04-04"),

@@ -211,3 +211,32 @@ def test_whom_a_rocket_killed_in_the_north_is_not_of_the_town_that_a_headline_na
 def test_a_quarter_of_the_town_with_which_a_sentence_opens_is_no_place_of_its_own():
     text = "In Kharkiv, in Ukraine, a missile hit the central neighborhood of Lyman on Friday, killing five people and wounding 24, the mayor said."
     assert drafts(text) == [("Kharkiv", 5, 24)]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Russia hit a clinic in Kharkiv with a bomb on Friday and rained missiles on other Ukrainian cities, killing at least 17 people in all, officials said.",
+        "A bomb hit a clinic in Kharkiv on Friday and missiles struck towns across the country, killing 17, officials said.",
+        "Russia struck Kharkiv and other Ukrainian cities on Friday, leaving 17 people dead, officials said.",
+        "Seventeen people were killed by Russian bombs on clinics in the south of the country and in Kharkiv on Friday, officials said.",
+        "Russia attacked Kharkiv, Ukraine's second city, and the region around it on Friday, killing 17 people, officials said.",
+        "Russian bombs on Kharkiv and the wider region killed 17 people on Friday, officials said.",
+    ],
+)
+def test_what_a_town_and_others_not_named_lost_is_not_its_own(lead):
+    text = f"{lead}\n\nIn Kharkiv in Ukraine, nine people were killed, the mayor said."
+    assert drafts(text) == [("Kharkiv", 9, None)]
+
+
+def test_those_brought_from_several_places_of_a_part_of_the_country_are_of_none_of_them():
+    text = (
+        "Two people were killed in Kharkiv in Ukraine when a missile hit a block of flats on Friday. In Sumy, shops were damaged by a blast.\n\n"
+        "The ambulance service said that in all it had taken 87 injured people to hospitals from the four sites in the east."
+    )
+    assert all(injured is None for _, _, injured in drafts(text))
+
+
+def test_those_hurt_at_two_places_of_a_town_are_its_own():
+    text = "Drones hit homes in Kharkiv in Ukraine on Friday. In all, 12 people were injured at the two sites in the east of the city, the mayor said."
+    assert drafts(text) == [("Kharkiv", None, 12)]

@@ -108,7 +108,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             value = published - dt.timedelta(days=back)
             if _OF_LAST_WEEK.match(sentence, found.end()):
                 value += dt.timedelta(days=back - published.weekday() - 7 + patterns.weekdays[found.group(2).lower()])
-            near = next((day for day in days if abs(day.start - found.end()) < 4 or abs(found.start() - day.end) < 4), None)
+            near = next((day for day in days if day.rule != "date.weekday" and (abs(day.start - found.end()) < 4 or abs(found.start() - day.end) < 4)), None)
             if near:  # "Friday, April 4": the date decides, the weekday is checked
                 if near.value.weekday() != patterns.weekdays[found.group(2).lower()]:
                     days[days.index(near)] = Day(near.value, near.precision, near.start, near.end, near.rule, contradicts=True)

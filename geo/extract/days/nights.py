@@ -18,6 +18,8 @@ _TO_MORNING = re.compile(r",?\s*\b(?:to|and|until|till|through)\s+(?:the\s+)?(?:
 #: the night that ends on a day: "the night before Thursday"
 _NIGHT_BEFORE = re.compile(r"(?:in\s+)?the\s+night\s+before\s+", re.IGNORECASE)
 _INTO = re.compile(r"\s+(?:night|evening),?\s+(?:in)?to\s+(?:early\s+|the\s+early\s+hours\s+of\s+)?", re.IGNORECASE)
+#: "on Sunday-Monday night"
+_DASH, _NIGHT_BEHIND = re.compile(r"\s?[-–/]\s?"), re.compile(r"\s+night\b", re.IGNORECASE)
 
 
 def mornings(days: list[Day], sentence: str) -> list[Day]:
@@ -43,6 +45,8 @@ def _one_night(sentence: str, first: Day, day: Day) -> bool:
     """Whether two days that follow each other are the evening and the morning of one night."""
     between, before = sentence[first.end : day.start], sentence[: first.start]
     if _INTO.fullmatch(between) or (_TO.fullmatch(between) and _NIGHT.search(before)):
+        return True
+    if _DASH.fullmatch(between) and _NIGHT_BEHIND.match(sentence, day.end):
         return True
     return bool(_TO_MORNING.fullmatch(between) and _EVENING.search(before))
 

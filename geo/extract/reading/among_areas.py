@@ -17,8 +17,17 @@ _JOINED = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?")
 _AREAS = re.compile(r"\s+(?:regions|oblasts|provinces|districts|governorates|states|communities)\b")
 #: what makes a town one of several
 _AND_OTHERS = re.compile(
-    r",?\s+and\s+(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|dozens\s+of|many|a\s+number\s+of)\s+(?:[a-z]+\s+){0,2}(?:settlements|villages|towns|communities)\b|elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[a-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b|(?:another|an?)\s+(?:(?:[a-z-]+|[A-Z][a-z]+(?:an|ian|ese|i|sh))\s+){0,2}(?:city|town|region|oblast|province)\b(?!\s+(?:of|in\s+[A-Z])))"
+    r",?\s+and\s+(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|dozens\s+of|many|a\s+number\s+of)\s+(?:[a-z]+\s+){0,2}(?:settlements|villages|towns|communities)\b|elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[A-Za-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b|(?:another|an?)\s+(?:(?:[a-z-]+|[A-Z][a-z]+(?:an|ian|ese|i|sh))\s+){0,2}(?:city|town|region|oblast|province)\b(?!\s+(?:of|in\s+[A-Z])))"
 )
+
+#: what else was struck than in the town, before a sum: "hit a hospital in Kyiv |with a missile and rained rockets on other Ukrainian cities|, killing 37"
+_STRUCK_OTHERS = re.compile(
+    r"[^.;#]{0,50}?(?:\s|,\s)(?:and|while|as)\s(?:[A-Za-z-]+\s+){0,4}?(?:(?:hit(?:ting)?|struck|striking|attack(?:ed|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|pound(?:ed|ing)|target(?:ed|ing)|on|at|onto|against)\s+)?(?:[a-z]+\s+){0,2}?"
+    r"(?:other\s+(?:[A-Za-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)|(?:towns|cities|villages|settlements|regions|targets)\s+(?:across|around|all\s+over|throughout)\s+(?:the\s+country|[A-Z]\w+))\b[^.;#]{0,40}?,\s+(?:killing|which\s+killed|leaving|wounding|injuring)\s"
+)
+
+#: before the town: "eight were killed in hits on homes in the center of the country and in Haifa"
+_IN_A_PART_AND = re.compile(r"\b(?:in|on|across)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:cent(?:re|er)|north|south|east|west|(?:north|south)-?(?:east|west))\s+(?:of\s+the\s+country)?,?\s*(?:and|as\s+well\s+as)\s+(?:in|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:(?:city|town|port)\s+of\s+)?$")
 
 
 def last_by_itself(text: str, places: Sequence[Mention]) -> bool:
@@ -48,6 +57,17 @@ def of_several_areas(reading: Reading, town: Mention) -> bool:
     if joint[-1] is town and last_by_itself(text, joint):
         return False
     return len(others) > 1 and all(_AND_THE.fullmatch(text[one.end : other.start]) for one, other in zip(joint, joint[1:], strict=False))
+
+
+def with_others_not_named(reading: Reading, town: Mention) -> bool:
+    """Whether the figures of a sentence are those of a town and of others that it does not name: 'hit a hospital in Kyiv and rained missiles on other cities, killing 37'."""
+    text = reading.sentence.text
+    if _IN_A_PART_AND.search(text[: town.start]) and all(toll.end <= town.start for toll in reading.tolls):
+        return True
+    others = _STRUCK_OTHERS.match(text, town.end)
+    if others is None or any(each.start > town.start and each.role == "event" for each in reading.mentions):
+        return False
+    return all(toll.start >= others.end() for toll in reading.tolls)
 
 
 def counts_each(reading: Reading) -> bool:

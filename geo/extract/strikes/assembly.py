@@ -214,6 +214,7 @@ class Assembly(Lists):
             self.nationwide(reading, tolls)
             self.float(reading, day)
             return  # "attacks on the Kharkiv and Dnipro regions and the city of Odesa killed two"
+        tolls = self.of_the_named(reading, places, tolls)
         self.spread = reading if several else self.spread  # "Russians attacked Kharkiv and 9 settlements. Two died."
         if len(places) > 1 and not handed and listed_jointly(reading, places):
             around = areas_beside.area_around(reading, places) if tolls else None
@@ -251,7 +252,6 @@ class Assembly(Lists):
         without_whole(shares)
         self.shared_out(reading, places, shares)
         together = not tolls and len(places) == 2 and listed_jointly(reading, places) and (is_hit(reading, places[0]) or bool(reading.tolls) or in_the_towns(reading, places) or (opening.on_both(reading, places[0]) and (reading.has("on_fire") or reading.has("damaged"))))
-        first = True
         told: list[tuple[Strike, Part]] = []
         for number, mention in enumerate(places):
             own = shares[number]
@@ -273,7 +273,7 @@ class Assembly(Lists):
             part = Part(reading, own, objects=not aside, place=mention)
             strike.add(part, day)
             told.append((strike, part))
-            if first:
+            if len(told) == 1:
                 first_told = all(each.only_headline() for each in self.strikes if each is not strike)  # "a missile that killed 23 a day before", below a headline on another town
                 looking_back = strike is not self.current and not first_told and (
                     (day is not None and not day.soft and bool(tolls) and (self.other_time(day) or reading.has("background") or reading.has("earlier_time"))) or reading.aside() or pointing.only_compared(reading, mention)
@@ -281,7 +281,6 @@ class Assembly(Lists):
                 if self.current is None or not looking_back:
                     self.current = strike
                 self.aside = strike if looking_back else self.aside
-                first = False
         if not told and reading.has("elsewhere") and tolls:
             self.wide = reading.index
             self.nationwide(reading, tolls)

@@ -36,9 +36,11 @@ _AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around|(
 #: "killed at least 56 people across greater Khartoum", and in the headline 56
 _GREATER = re.compile(r"[^.;,#]{0,40}?\b(?:across|in|throughout) (?:[Gg]reater|metropolitan) [A-Z]")
 #: "the toll of the shelling of Kherson and villages around it has gone up to 23"
-_AND_VILLAGES = re.compile(r"\band\s+(?:(?:the|its|several|nearby|surrounding|neighbou?ring|other|outlying|some|two|three|four)\s+){0,3}(?:villages|settlements|suburbs|hamlets|communities|towns)(?:\s+(?:around|near|nearby|outside|surrounding|beside)\b[^.;]{0,12}?)?\s+(?:had\s+|has\s+|have\s+)?(?:killed|left|claimed|wounded|injured|gone\s+up|risen|climbed|reached|stood|rose)\b[^.;]{0,60}$")
+_AND_VILLAGES = re.compile(r"\band\s+(?:(?:the|its|several|nearby|surrounding|neighbou?ring|wider|broader|other|outlying|some|two|three|four)\s+){0,3}(?:villages|settlements|suburbs|hamlets|communities|towns|region|oblast|province|district|area)(?:\s+(?:around|near|nearby|outside|surrounding|beside)\b[^.;]{0,12}?)?(?:\s+on\s+\w+day)?(?:,\s+(?:killing|wounding|injuring|leaving)|\s+(?:had\s+|has\s+|have\s+)?(?:killed|left|claimed|wounded|injured|gone\s+up|risen|climbed|reached|stood|rose)|\s+in\s+which)\b[^.;]{0,60}$")
 #: "A night of drone strikes on A and a midday missile attack on B left at least nine dead"
 _TWO_ATTACKS = re.compile(r"\b(?:strikes?|attacks?|raids?|shelling|barrages?|bombings?)\b[^.;]{3,90}\band\s+(?:an?|another|the)\s+[^.;]{0,60}?\b(?:strikes?|attacks?|raids?|bombing)\b[^.;]{0,70}\b(?:left|killed|claimed|wounded|injured|killing|wounding)\s+(?:[a-z-]+\s+){0,3}$")
+#: "87 people were taken to hospitals from the four sites in the center"
+_SITES_APART = re.compile(r"[^.;,#]{0,50}?\b(?:from|in|across|at)\s+(?:all\s+)?(?:the\s+)?(?:(?:two|three|four|five|six|several|various)\s+)?(?:sites|places|towns|cities|locations|scenes)\s+(?:in|across)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:cent(?:re|er)|north|south|east|west|(?:north|south)-?(?:east|west))\b(?!\s+of\s+(?!the\s+country))")
 
 
 #: a state that tells of its own dead: "Iran's UN envoy said 78 people were killed on the first day"
@@ -137,7 +139,7 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     behind = text[toll.end : toll.end + NEAR_CHARS]
     if part.reading.has("recap") and not part.reading.mentions and _in_a_country(part, toll):
         return True  # "At least 175 people have been reported killed in two days in Sudan"
-    if _OF_A_COUNTRY.match(behind) or _TOLL_OF_A_COUNTRY.search(text[: toll.start]) or _across(part, toll) or _in_the_east(strike, part, toll):
+    if _OF_A_COUNTRY.match(behind) or _SITES_APART.match(text, toll.end) or _TOLL_OF_A_COUNTRY.search(text[: toll.start]) or _across(part, toll) or _in_the_east(strike, part, toll):
         return True
     if _IN_THE_REGION.match(text, toll.end) and not any(not each.area for each in part.reading.events()) and not part.reading.sentence.headline:
         return any(0 < (other.value or 0) != toll.value for each in strike.parts if each is not part for other in each.tolls if other.metric == toll.metric) or part.reading.has("recap")

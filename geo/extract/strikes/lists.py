@@ -10,7 +10,7 @@ from geo.extract.days.day import Day
 from geo.extract.places.distance import HROMADA_KM, distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.places.town_lists import IS_HIT, opens_row
-from geo.extract.reading import one_before
+from geo.extract.reading import among_areas, one_before
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
@@ -86,6 +86,13 @@ class Lists(SeveralDays):
         if current.area and current.place.precision != "hromada":
             return current.total or any(each is not current and each.place is not None and each.place.adm1 == mention.place.adm1 for each in self.strikes)
         return mention.name[:3] != current.as_written[:3] and distance_km(mention.place, current.place) > TOWN_KM
+
+    def of_the_named(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> list[Toll]:
+        """The figures of a sentence; none where they are those of its town and of others together: 'hit a hospital in Kyiv and rained missiles on other cities, killing 37'."""
+        if not tolls or not any(among_areas.with_others_not_named(reading, place) for place in places if not place.area):
+            return tolls
+        self.nationwide(reading, tolls)
+        return []
 
     def regions_hit(self, reading: Reading, places: list[Mention], day: Day | None) -> bool:
         """Whether a sentence tells of what was hit in several oblasts, of no town: 'Energy facilities were struck in the Lviv and Poltava regions'; then they are entered."""
