@@ -12,6 +12,8 @@ HURT = ("killed", "injured")
 MAJORITY = 18
 #: behind it stand persons who died, whatever befell those named after them: "The dead are a girl and her mother, and four others were hurt"
 OF_THE_DEAD = re.compile(r"\b(?:dead|killed|deceased|fatalities)\s+(?:is|are|was|were|include[sd]?)\s+(?:also\s+)?$|\bvictims\s+(?:are|were)\s+$", re.IGNORECASE)
+#: behind it stands how many were hurt, and whoever died is named after them: "The number of injured is at 40, and nine people were found dead"
+OF_THE_HURT = re.compile(r"(?<!and )(?<!or )(?<!and of )\b(?:injured|wounded|hurt|injuries)\s+(?:(?:now|still|stands?|stood|is|was|has\s+risen|rose|risen|climbed|grew|grown)\s+){0,2}(?:at|to|as)\s+$", re.IGNORECASE)
 #: so many hurt are not the same number by chance
 TELLING = 4
 METRICS = (*HURT, "children_killed", "children_injured")

@@ -192,3 +192,29 @@ def test_the_wounded_right_behind_a_strike_of_years_ago_are_not_of_the_news():
 def test_a_child_who_died_in_hospital_comes_to_the_couple():
     text = "Shelling killed a couple in Sumy on Friday. The couple's 12-year-old son was taken to hospital in critical condition and died there."
     assert number(only(text)["killed"]) == (3, "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Missiles hit Sumy. The rescue service put the number of injured at 40, among them five children, and said at least nine people were dead.", (9, 40, None, 5)),
+        ("Missiles hit Sumy. Police put the number of wounded at 40, and said that nine people were dead.", (9, 40, None, None)),
+        ("Missiles hit Sumy. Doctors put the number of injured at 40, among them five children, and reported that nine people were found dead.", (9, 40, None, 5)),
+        ("Missiles hit Sumy. The mayor put the number of dead and injured at nine and 40.", (9, 40, None, None)),
+    ],
+)  # fmt: skip
+def test_those_who_died_are_not_the_injured_counted_before_them(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit Kherson. A 52-year-old man got fatal injuries at his gate.", (1, None, None, None)),
+        ("Shells hit Kherson. Two women got fatal shrapnel wounds.", (2, None, None, None)),
+        ("A drone hit a van in Kherson. The driver received a deadly wound and his passenger was injured.", (1, 1, None, None)),
+        ("A drone hit a van in Kherson. The driver received a wound to the leg.", (None, 1, None, None)),
+    ],
+)  # fmt: skip
+def test_fatal_wounds_are_those_of_the_dead(text, expected):
+    assert counted(text) == expected

@@ -10,7 +10,7 @@ from geo.extract.counts import afterwards, as_many, by_name, children, elided, k
 from geo.extract.rules.lexicon import Lexicon, Rule
 from geo.extract.text.masking import NUMBER, Masked
 from geo.extract.text.numbers import Number
-from geo.extract.toll import HURT, OF_THE_DEAD, Toll
+from geo.extract.toll import HURT, OF_THE_DEAD, OF_THE_HURT, Toll
 
 #: figures above it are those of a war, not of a strike
 MAX_TOLL = 3000
@@ -70,7 +70,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if start < 0:
                 start = found.start("n2")
             number = masked.at(start)
-            if number is None or start in spent or (number.value == 1 and _NOT_ONE.search(masked.text, max(0, start - 8), start)) or (metric == "injured" and OF_THE_DEAD.search(masked.text, max(0, start - 24), start)):
+            of_others = {"injured": OF_THE_DEAD, "killed": OF_THE_HURT}.get(metric)
+            if number is None or start in spent or (number.value == 1 and _NOT_ONE.search(masked.text, max(0, start - 8), start)) or (of_others and of_others.search(masked.text, max(0, start - 32), start)):
                 continue
             if metric == "killed" and _WOUNDED.search(masked.text, max(0, number.start - 12), number.start) and NUMBER in masked.text[number.end : found.end()]:
                 continue  # "injured nine, a woman died later"
