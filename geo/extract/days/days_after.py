@@ -74,9 +74,17 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
 #: how a sentence opens that tells what came of the attack of the news: "Two weeks after the strike on the theatre"
 _AFTER_THE_ATTACK = re.compile(r"\W*(?:[A-Za-z]+:\s+)?(?:(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+)\s+(?:day|week|month)s?|[Dd]ays|[Ww]eeks)\s+after\s+the\s+(?:[\w'-]+\s+){0,3}?(?:(?:air ?)?strike|attack|shelling|bombing|raid|blast|explosion)\b")
 
+#: what is told of a day long after it, wherever that stands: "Rescuers were digging on Monday, two days after the strike"
+_SO_LONG_AFTER = re.compile(r"\b(?:a|one|two|three|four|five|six|\d) days? after (?:the|that|this) (?:[\w-]+ ){0,2}?(?:(?:air ?)?strike|attack|shelling|bombing|raid|blast|explosion)\b(?! (?:on|in|at|near|of)\b)")
+
 
 def _after_the_attack(days: list[Day], sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
     """The days of a sentence, those on which something came of the attack of the news as of a statement: 'Two weeks after the strike on the theatre, its director returned on Friday'."""
+    told = [day for day in days if day.exact and not day.soft]
+    late = _SO_LONG_AFTER.search(sentence) if len(told) == 1 else None
+    if late and told[0].end <= late.start() and not _STRUCK.search(sentence[: late.start()] + sentence[late.end() :]):
+        counted = _days_before(told, late, published, lexicon, sentence)
+        return [replace(told[0], speech=True), counted] if counted is not None else days
     found = _AFTER_THE_ATTACK.match(sentence)
     first = next((day.start for day in days if found and day.start > found.end() and not day.soft), 0)
     main = sentence.rfind(",", found.end(), first) if found and first else -1

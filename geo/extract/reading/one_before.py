@@ -23,7 +23,7 @@ _DAYS = re.compile(rf"\b(?P<n>an?|one|the|\d+|{'|'.join(SMALL)})\s+days?$")
 
 
 def read(reading: Reading, tolls: Sequence[Toll], behind: range | None, published: dt.date | None, lexicon: Lexicon) -> Reading | None:
-    """The reading of the words about the attack before alone; None where they count nobody hurt in an attack.
+    """The reading of the words about the attack before alone; None where they tell of no attack, or count nobody hurt in it and do not say how long before it was.
 
     tolls: those of the sentence before any were left out as of another attack; behind: where it tells of another attack, if it is known to.
     """
@@ -31,7 +31,7 @@ def read(reading: Reading, tolls: Sequence[Toll], behind: range | None, publishe
     found = AFTER.search(text) if reading.has("comes_after") else None
     behind = range(found.end(), len(text)) if found is not None else behind
     own = [toll for toll in tolls if behind is not None and toll.start in behind and toll.value != 0]
-    if behind is None or not own:
+    if behind is None or not (own or (found is not None and _DAYS.search(text[: found.start()]))):
         return None
     # the words before it make the weapons and things of the rest those of another attack: they are read without them
     alone = " " * behind.start + text[behind.start : behind.stop]

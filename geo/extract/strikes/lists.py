@@ -133,14 +133,26 @@ class Lists(SeveralDays):
         """Nothing; enters the strike on another town that a sentence says the news came after: 'It followed a morning barrage on Kyiv, in which one person was killed'."""
         one, news = reading.before, self.current
         towns = [each for each in one.events() if not each.area and each.place is not None] if one is not None else []
-        if one is None or news is None or len(towns) != 1 or self.known(towns[0]):
+        if one is None or news is None or len(towns) != 1:
             return
         day = one_before.day_of(one, news.date() or news.parent_day)
+        if not one.tolls:
+            if self.named is not None and self.named[0] == reading.index:  # "It came two days after drones hit Poltava. That attack killed four"
+                self.named = (reading.index, self.named[1], Part(one, []), self.named[3] or day)
+            return
+        if self.known(towns[0]) and not self._once_before(towns[0], one, day):
+            return
         if day is None and not one_before.of_the_same_day(one):
             return
         strike = self.new(towns[0], day, one, inherit=False, tolls=one.tolls)
         strike.parent_day = news.date() or news.parent_day if day is None else None
         strike.add(Part(one, one.tolls, place=towns[0]), day)
+
+    def _once_before(self, town: Mention, one: Reading, day: Day | None) -> bool:
+        """Whether the strike before was on a town of the news, on a day that the sentence names: 'It came a week after an attack on Tuesday killed 28 people in Odesa'."""
+        there = [each for each in self.strikes if same(each, town)]
+        dates = [each.date() or each.parent_day for each in there]
+        return day is not None and day in one.days and all(date is not None and date > day.value for date in dates) and not any(repeats(each, one.tolls) for each in there)
 
     def day_told_later(self, reading: Reading) -> None:
         """Nothing; gives the strike told of, which has no day yet, the one that a sentence names as that of the attack."""
