@@ -36,3 +36,23 @@ def test_those_killed_in_another_town_do_not_date_the_strike():
 
 def test_a_known_attack_of_months_before_does_not_date_the_strike():
     assert only(_NEWS + "The October 7 attack came at the end of a holiday.")["date"]["value"] != "2024-10-07"
+
+
+_EARLIER = "A missile hit a block of flats in Sumy on Friday, killing nine people.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "day"),
+    [
+        ("Earlier this week two people were killed when a drone struck a museum in Odesa. That was on Tuesday.", "2025-04-01"),
+        ("Earlier this week two people were killed when a drone struck a museum in Odesa. That attack happened on Monday.", "2025-03-31"),
+        ("Last week a drone killed two people in Odesa. It happened on Wednesday, at about noon.", "2025-03-26"),
+    ],
+)
+def test_a_sentence_says_on_which_day_of_the_week_the_one_before_was(sentences, day):
+    found = {each["place"]["as_written"]: each["date"]["value"] for each in read(_EARLIER + sentences)["incidents"]}
+    assert found == {"Sumy": "2025-04-04", "Odesa": day}
+
+
+def test_a_day_of_something_else_behind_a_strike_is_not_its_own():
+    assert only(_EARLIER.strip() + " It was on Monday that the mayor had asked for shelters.")["date"]["value"] == "2025-04-04"

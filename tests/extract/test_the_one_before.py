@@ -53,3 +53,20 @@ def test_the_strike_after_which_another_hit_is_told_of_in_one_sentence():
 )
 def test_what_the_news_came_after_is_no_strike_without_its_day_its_town_and_an_attack(sentence):
     assert places(_NEWS + sentence) == ["Sidon"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "day", "killed", "weapons"),
+    [
+        ("The latest strike came two days after Israel hit Beirut with missiles in its largest raid for weeks. That attack killed six people.", "2025-04-02", 6, ("missile",)),
+        ("Friday's strike followed the deadliest one of the year, on Tuesday, when a missile hit a market in Beirut, killing six people.", "2025-04-01", 6, ("missile",)),
+    ],
+)
+def test_the_strike_before_has_its_own_day_where_its_dead_are_told_of_behind_it(sentences, day, killed, weapons):
+    assert told(_NEWS + sentences)["Beirut"] == (day, (killed, "exact"), weapons)
+
+
+def test_the_strike_before_may_have_been_on_the_town_of_the_news():
+    text = _NEWS + "The strike came almost a week after a combined attack last Saturday killed 28 people in Sidon, 20 of them in a house that a missile hit."
+    assert [(each["date"]["value"], number(each["killed"])) for each in read(text)["incidents"]] == [("2025-04-04", (1, "exact")), ("2025-03-29", (28, "exact"))]
+    assert len(read(_NEWS + "The strike came a day after the mayor said on Thursday that one person had been killed in Sidon.")["incidents"]) == 1

@@ -15,6 +15,8 @@ from tests.extract.reports import only, read, values
         ("Rescuers on Saturday ended a search of a collapsed building in Sumy. The toll stands at 12 dead, the mayor said. The building was hit by a Russian strike on Monday.", "2025-03-31"),
         ("Rescuers on Saturday ended a search of a collapsed building in Sumy. The toll stands at 12 dead, the mayor said. A Russian missile destroyed the building on Monday.", "2025-03-31"),
         ("Rescuers on Saturday ended a search of a house in Sumy. The toll stands at 12 dead, the mayor said. It was hit on Monday.", "2025-03-31"),
+        ("A missile attack on a block of flats in Sumy has killed 12, the mayor says.\n\nRescuers went on looking for victims on Friday in the rubble, two days after the strike on Wednesday.", "2025-04-02"),
+        ("A missile attack on a block of flats in Sumy has killed 12, the mayor says.\n\nRescuers were digging on Friday, two days after the attack.", "2025-04-02"),
     ],
 )
 def test_the_day_of_a_strike_is_not_the_one_on_which_something_came_of_it(text, day):
@@ -54,3 +56,8 @@ def test_drones_that_hit_a_warehouse_are_its_weapon():
 def test_small_arms_that_shot_drones_down_are_no_weapon_of_a_strike():
     assert only("Russian drones hit Sumy on Friday; crews shot them down with small arms. Two people were wounded.")["weapons"] == ["drone"]
     assert len(read("Shells hit Sumy on Friday, wounding two people. The enemy also fired small arms.")["incidents"][0]["weapons"]) == 2
+
+
+def test_a_missile_that_hit_two_days_after_the_attack_keeps_its_day():
+    text = "A missile attack on a block of flats in Sumy has killed 12, the mayor says.\n\nA second missile hit the town on Friday, two days after the attack, wounding four."
+    assert "2025-04-04" in {each["date"]["value"] for each in read(text)["incidents"]}

@@ -15,6 +15,8 @@ _TOOK_PLACE = re.compile(r"\b(?:took place|happened|occurred|was carried out|^\W
 #: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
 ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment|hits?|massacres?|blasts?|explosions?)\b")
 
+#: how a sentence begins that only says when that was of which the one before told: "That was on Tuesday"
+IT_WAS = re.compile(r"\W*(?:It|(?:That|This)(?: (?:[\w-]+ ){0,2}?(?:(?:air ?)?strike|attack|shelling|raid|bombing))?) (?:all )?(?:was|happened|took place|occurred|came) (?:back )?(?:(?:early|late|just|only) )?(?:on |in the (?:early hours|morning|evening|afternoon|night) of )")
 DATED = re.compile(r"\s+(?:(?:missile|drone|air|rocket|bomb|Russian|Ukrainian|Israeli|deadly|mass)\s+){0,3}(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
 
 

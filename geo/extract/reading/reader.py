@@ -10,7 +10,7 @@ from geo.extract.counts import bare_counts, casualties, forecasts
 from geo.extract.counts.casualties import Toll
 from geo.extract.days import dates, days_after, days_counted, days_of_reply, nights
 from geo.extract.days.day import Day
-from geo.extract.days.day_of_words import DATED
+from geo.extract.days.day_of_words import DATED, IT_WAS
 from geo.extract.objects import objects
 from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, told_before, without_ranking
 from geo.extract.places import town_lists
@@ -202,7 +202,8 @@ def _where_it_lies(found: re.Match[str], mentions: list[Mention]) -> bool:
 def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
     """The days of a sentence that tells of nothing violent, where it is one of the first of an English report; its places matter anyway."""
     text = reading.sentence.text
-    if reading.index >= SCENE_SENTENCES or lexicon.lang != "en" or (len(text) <= SCENE_CHARS and not scenes.INCIDENT_DATE.search(text)):
+    dated = IT_WAS.match(text) is not None
+    if lexicon.lang != "en" or not (dated or (reading.index < SCENE_SENTENCES and (len(text) > SCENE_CHARS or scenes.INCIDENT_DATE.search(text)))):
         return []
     return [day for day in nights.mornings(dates.read(text, published, lexicon), text) if day.exact]
 

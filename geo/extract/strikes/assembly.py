@@ -40,9 +40,9 @@ class Assembly(Lists):
         """The strikes in the order in which the text tells them."""
         self.massive = nightly.is_massive(self.readings)
         for position, reading in enumerate(self.readings):
-            self._take(position, reading)
-            self.the_one_before(reading)
-            self.day_told_later(reading)
+            if not self.dated_behind(reading):
+                self._take(position, reading)
+            self.looked_back(reading)
         if self.waiting and not self.strikes:
             self.without_place()
         if self.strikes and self.published is not None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 
 from geo.extract.days.day import Day
-from geo.extract.days.day_of_words import ATTACK_OF, DATED
+from geo.extract.days.day_of_words import ATTACK_OF, DATED, IT_WAS
 from geo.extract.reading.one_before import AFTER
 from geo.extract.reading.reading import Reading
 
@@ -35,6 +37,21 @@ def was_hit(reading: Reading, words: set[str]) -> Day | None:
         if found is not None and (thing is None or thing in words or (thing in _COMMON and not words)):
             return day
     return None
+
+
+def of_that(reading: Reading) -> Day | None:
+    """The day that a sentence names as that of the attack of which the one before told: 'That was on Tuesday.'; None where it says more or less."""
+    day = next(iter(reading.days or reading.scene), None)
+    text = reading.sentence.text
+    return day if day is not None and day.exact and IT_WAS.fullmatch(text, 0, day.start) and re.match(r"[.,;]|\s*$|\s(?:at|around|just|shortly)\b", text[day.end :]) else None
+
+
+def in_the_week(day: Day, week: Day, published: dt.date) -> Day:
+    """A weekday as that of this week or of the one before, whichever was told of: 'Last week … . It happened on Wednesday'."""
+    monday = published - dt.timedelta(days=published.weekday())
+    if week.value < monday <= day.value and (published - week.value).days >= 7:
+        return replace(day, value=day.value - dt.timedelta(days=7))
+    return day
 
 
 def said_of(reading: Reading) -> Day | None:

@@ -129,6 +129,11 @@ class Lists(SeveralDays):
             return False
         return older.opens_with_a_month(reading.sentence.text) or not any(same(strike, place) for strike in self.strikes for place in reading.events())
 
+    def looked_back(self, reading: Reading) -> None:
+        """Nothing; enters what a sentence tells of a strike before: one that the news came after, or the day of the one told of."""
+        self.the_one_before(reading)
+        self.day_told_later(reading)
+
     def the_one_before(self, reading: Reading) -> None:
         """Nothing; enters the strike on another town that a sentence says the news came after: 'It followed a morning barrage on Kyiv, in which one person was killed'."""
         one, news = reading.before, self.current
@@ -162,6 +167,19 @@ class Lists(SeveralDays):
             return
         if all(same(current, each) for each in reading.events()) and (not reading.tolls or repeats(current, reading.tolls)):
             current.add(Part(reading, [], objects=False), day)
+
+    def dated_behind(self, reading: Reading) -> bool:
+        """Whether a sentence only says on which day that was of which the one before told; then that strike has it: 'Earlier this week two were killed in A. That was on Tuesday'."""
+        told = next((each for each in (self.aside, self.current) if each is not None and each.parts and each.parts[-1].reading.index == reading.index - 1), None)
+        day = attack_day.of_that(reading) if told is not None and not (reading.tolls or reading.events() or reading.targets) else None
+        if told is None or day is None:
+            return False
+        if told.day is not None and told.day.precision == "week" and self.published is not None:
+            day = attack_day.in_the_week(day, told.day, self.published)
+        elif told.day is not None:
+            return False
+        told.add(Part(reading, [], objects=False), day)
+        return True
 
     def add_to_earlier(self, behind: Reading, reading: Reading, tolls: list[Toll]) -> None:
         """Nothing; adds figures 'there' to the one strike that the sentence before told of as earlier: 'The night before, two died in A. Six were wounded there.'"""
