@@ -109,3 +109,15 @@ def test_the_day_on_which_more_of_those_hurt_saw_a_doctor_is_not_that_of_an_atta
 def test_more_people_who_saw_a_doctor_after_another_hit_were_hurt_on_that_day():
     text = "Two drones hit Sumy on Wednesday, wounding five. On Thursday, two more people sought medical help after a drone hit a bus in the town."
     assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-02", "2025-04-03"]
+
+
+@pytest.mark.parametrize(
+    "memory",
+    ["“Only yesterday the workers had finished the repairs after the previous attack,” she said.", "“Just two days ago we put in new windows after the last attack,” a neighbour said.", "“Yesterday he was still alive,” said the mother of one of those hit."],
+)
+def test_a_day_on_which_all_was_still_well_is_not_that_of_the_strike(memory):
+    assert only(f"Drones injured 18 people in Kharkiv in Ukraine, the governor said. Homes were damaged.\n\n{memory}", "2025-04-05")["date"]["value"] == "2025-04-05"
+
+
+def test_what_people_did_yesterday_when_they_were_hit_is_its_day():
+    assert only("Yesterday, the children were playing football when a shell hit a school in Kharkiv in Ukraine, killing two.", "2025-04-05")["date"]["value"] == "2025-04-04"

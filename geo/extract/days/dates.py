@@ -127,7 +127,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             _add(days, _with_year(None, month, day, published), "day", found.span(), "date.holiday")
     for rule, found in lexicon.matches("vague_day", sentence):
         _vague(days, found, rule, published, patterns, lexicon)
-    days = [day for day in days if not (day.rule == "date.before" and lexicon.has("day_before_what", sentence[day.end : day.end + 60]))]
+    days = [day for day in days if not ((day.rule in ("date.before", "date.word") or not day.rule.startswith("date.")) and lexicon.has("day_before_what", sentence[day.end : day.end + 90]))]
     days = [day for day in days if not (published and _in_dateline(day, sentence) and abs((published - day.value).days) <= 1)]
     return _beside_an_attacks_day(sorted((judge(day, sentence, published, lexicon) for day in days), key=lambda day: day.start), sentence, lexicon)
 
