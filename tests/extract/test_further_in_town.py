@@ -107,3 +107,31 @@ def test_a_village_of_another_township_is_beside_the_town_of_the_headline():
 def test_the_dead_of_a_greater_city_are_not_those_of_its_market():
     text = "Attack kills 56\n\nShelling and air strikes killed at least 56 people across greater Khartoum on Friday, medics said. Shelling hit a busy market in Omdurman, killing 54 people, a source said."
     assert [number(each["killed"]) for each in read(text)["incidents"] if each["place"]["as_written"] == "Omdurman"] == [(54, "exact")]
+
+
+MARKET = "A missile hit a market in Kharkiv on Friday, killing five people, the mayor said. "
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Separately, a drone strike on a bus in the Saltivka district killed two people.",
+        "A separate drone strike in the Saltivka neighbourhood killed two people.",
+        "In another attack, a drone killed two people in the city's Saltivka district.",
+    ],
+)
+def test_a_strike_told_apart_on_a_quarter_that_no_list_holds_keeps_its_dead(more):
+    found = [(each["place"]["as_written"], each["place"]["name"], number(each["killed"])) for each in read(MARKET + more)["incidents"]]
+    assert found == [("Kharkiv", "Kharkiv", (5, "exact")), ("Saltivka", "Kharkiv", (2, "exact"))]
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "A second missile hit the Saltivka district. In all, seven people died.",  # a count of both
+        "The missile fell in the Saltivka district, killing five.",
+        "Rescuers in the Saltivka district said two people were pulled out alive.",
+    ],
+)
+def test_a_quarter_where_the_same_people_died_is_no_strike_apart(same):
+    assert places(MARKET + same) == ["Kharkiv"]

@@ -245,6 +245,17 @@ def test_the_third_child_to_die_makes_three(words):
     assert number(only(f"A missile hit a cafe in Kharkiv on Friday, killing ten people. {words}, prosecutors said.")["children_killed"]) == (3, "exact")
 
 
+@pytest.mark.parametrize("words", ["when the body of a third child was found", "after a third child, a boy of four, died in hospital"])
+def test_a_third_child_who_died_makes_three_and_nobody_more(words):
+    strike = only(f"A missile hit a cafe in Kharkiv on Thursday. The death toll rose to ten on Friday {words}, prosecutors said.")
+    assert (number(strike["killed"]), number(strike["children_killed"])) == ((10, "exact"), (3, "exact"))
+
+
+def test_a_second_child_who_died_is_counted_among_those_killed():
+    strike = only("A missile hit a cafe in Kharkiv on Friday, killing seven people. The mayor said that a second child had also died.")
+    assert (number(strike["killed"]), number(strike["children_killed"])) == ((7, "exact"), (2, "exact"))
+
+
 def test_the_wounded_who_died_of_a_strike_told_at_length_are_not_hurt():
     text = "One more person wounded when the army hit the port of Odesa in southern Ukraine with two ballistic missiles on Friday has died in hospital, the governor said. The strike has claimed three lives."
     strike = only(text)

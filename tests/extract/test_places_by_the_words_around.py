@@ -326,3 +326,9 @@ def test_a_town_of_what_went_on_meanwhile_is_not_where_the_victims_of_an_area_di
 def test_a_town_that_was_shelled_as_people_of_its_area_died_is_where_they_did():
     text = "Three people were killed in the Kharkiv region on Friday, as Russian troops shelled the town of Lyman."
     assert places(text) == ["Lyman"]
+
+
+@pytest.mark.parametrize("whose", ["Kyiv's Western partners", "Kyiv's main allies", "Kyiv's European backers", "Kyiv's request for help"])
+def test_a_capital_whose_partners_are_asked_is_not_where_people_died(whose):
+    text = f"A drone killed ten people in Kharkiv on Friday. President Zelensky said that a second child had died, and spoke of {whose}, while eight people were injured."
+    assert places(text) == ["Kharkiv"]

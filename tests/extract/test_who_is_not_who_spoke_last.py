@@ -93,3 +93,8 @@ def test_the_last_of_the_victims_is_not_who_tells_of_them():
 def test_children_whom_somebody_had_first_spoken_of_are_no_toll_of_all():
     text = "Shelling of Kharkiv on Friday killed 14 people, including two children, the police said. Mayor Ihor Terekhov, who had first spoken of two children killed, called it a crime."
     assert claims(only(text), "killed") == {(14, "police")}
+
+
+@pytest.mark.parametrize("attack", ["a strike by the Israeli army", "shelling by the RSF", "a strike blamed on the Rapid Support Forces", "a raid by the paramilitary Rapid Support Forces (RSF)"])
+def test_whose_attack_it_was_does_not_count_its_dead(attack):
+    assert claims(only(f"Sixteen people were killed in Khan Younis in {attack}, doctors said."), "killed") == {(16, "health_worker")}

@@ -245,3 +245,13 @@ def test_the_warhead_of_a_drone_is_no_missile():
 def test_what_the_air_force_counts_over_the_country_is_not_what_hit_a_town():
     text = "Missiles hit a school in Kharkiv, Ukraine, on Friday, wounding three people. The Air Force counted 43 missiles and 74 drones."
     assert only(text)["weapons"] == ["missile"]
+
+
+@pytest.mark.parametrize("cause", ["The cause of the damage was a drone that had been shot down, the army said.", "The damage was caused by debris of a downed drone, officials said."])
+def test_what_was_shot_down_and_did_the_damage_is_the_weapon(cause):
+    assert only(f"A strike on Kharkiv in Ukraine on Friday injured nine people, officials said. {cause}")["weapons"] == ["drone"]
+
+
+def test_with_what_those_counted_were_killed_is_the_weapon_though_only_their_region_was_named_then():
+    text = "Thirty people were killed in a drone attack in the Kharkiv region on Friday, activists said. The attack targeted the centre of Izium with four missiles."
+    assert only(text)["weapons"] == ["drone", "missile"]

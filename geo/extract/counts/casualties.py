@@ -111,7 +111,9 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     if lexicon.lang == "en":
         tolls = killed_by_name.read(sentence, with_others.read(sentence, by_name.read(sentence, elided.read(masked, tolls))))
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
-    tolls += children.of(sentence, masked, tolls, lexicon)
+    young = children.of(sentence, masked, tolls, lexicon)
+    ranked = [toll for toll in young if toll.rule == children.NTH]  # "a second child had died" counts the children, and nobody by itself
+    tolls = [toll for toll in tolls if not any(toll.metric == "killed" and toll.value == 1 and toll.start <= nth.end and nth.start <= toll.end for nth in ranked)] + young
     tolls = soldiers.and_those_behind(masked.text, soldiers.some_of_those(masked.text, tolls, lexicon), lexicon)
     none = _none_hurt(sentence, lexicon)
     if not tolls:

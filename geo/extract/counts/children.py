@@ -23,8 +23,14 @@ OF_CHILDREN = "en.children.of_those_"
 OF_THOSE = "en.children.of_the_"
 #: the rule of one of those just counted, whose age is told
 OF_THEM_BY_AGE = "en.children.one_by_age"
-#: how many children died, by the last of them who is told of: "The third child to be killed was 17"
-_NTH = Sought(rf"\b[Tt]he (?P<rank>{'|'.join(RANKS)}) (?:child|minor|boy|girl)\b[^.;]{{0,15}}?\b(?:to be killed|to die|killed|who (?:was killed|died)|among the dead)\b")
+#: the rule of a number of children by the last of them who died
+NTH = "children.nth"
+#: how many children died, by the last of them who is told of: "The third child to be killed was 17", "when the body of a third child was found"
+_NTH = Sought(
+    rf"\b[Tt]he (?P<rank>{'|'.join(RANKS)}) (?:child|minor|boy|girl)\b[^.;]{{0,15}}?\b(?:to be killed|to die|killed|who (?:was killed|died)|among the dead)\b"
+    rf"|\b(?:[Bb]ody|remains) of (?:an?|the) (?P<found>{'|'.join(RANKS)}) (?:child|minor)\b"
+    rf"|\b[Aa] (?P<died>{'|'.join(RANKS)}) (?:child|minor)(?:,[^.;,]{{0,40}},)?(?: (?:had|has|have|also|later|too|then))* (?:died|dies|been (?:killed|found dead)|was (?:killed|found dead|pulled (?:out )?dead)|succumbed|passed away)\b"
+)
 
 
 def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
@@ -90,8 +96,8 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
         else:
             _keep(found_tolls, young_toll)
     nth = _NTH.search(sentence) if lexicon.lang == "en" else None
-    if nth is not None:
-        _keep(found_tolls, Toll("children_killed", RANKS[nth["rank"]], None, "exact", nth.start("rank"), nth.end("rank"), "children.nth"))
+    if nth is not None and RANKS[nth[nth.lastgroup]] >= max((toll.value or 0 for toll in found_tolls.values() if toll.metric == "children_killed"), default=0):
+        found_tolls["children_killed"] = Toll("children_killed", RANKS[nth[nth.lastgroup]], None, "exact", *nth.span(nth.lastgroup), NTH)
     none = _NO_CHILD.search(sentence) if lexicon.lang == "en" else None
     metric = next((of for words, of in (("injured", "injured"), ("wounded", "injured"), ("hurt", "injured")) if none and words in none.group(0)), "killed")
     if none is not None and f"children_{metric}" not in found_tolls:

@@ -19,6 +19,15 @@ OPENING_CHARS = 90
 _DEED = re.compile(r"\b(?:targeted|attacked|struck|hit|arrived|exploded|shelled|bombed|fired|launched|killed|crashed|fell)\b(?![^,]*,\s*$)")
 
 
+#: before the name of those whose attack it was, or who was hit
+_ATTACK_BY = re.compile(
+    r"\b(?:attacks?|(?:air\s?)?strikes?|raids?|bombardments?|bombings?|assaults?|barrages?|shelling|massacre|blast|fire|bomb|missile|drone|rocket|shells?)s?\s+(?:[\w-]+\s+){0,3}?(?:by|from|of|on|against|at)\s+"
+    r"(?:(?:the|an?|suspected)\s+)?(?:[\w'’-]+\s+){0,5}\(?$"
+)
+#: behind it, who speaks
+_OTHERS_SAY = re.compile(r"\)?(?:\s+[A-Z][\w-]*|\s+\([A-Z]+\))*,\s+(?:(?:the|an?|local|regional|two|three|several|Palestinian|Lebanese|Syrian|Ukrainian|Russian|Sudanese)\s+)*(?:doctors?|medics?|officials?|authorities|residents?|witness(?:es)?|eyewitness(?:es)?|activists?|rescuers?|police|prosecutors?|hospitals?|health|emergency|civil|aid|rights|monitors?|governor|mayor)\b")
+
+
 def name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = "") -> Speaker | None:
     """The office or person in a stretch that stands nearest to the verb."""
     whole = f"{stretch.rstrip(' .')} {verb}" if verb else stretch  # rules may ask for the verb: 'Russia said'
@@ -35,6 +44,8 @@ def name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexi
         gap = max(0, len(stretch) - found.end()) if nearest_end else found.start()
         if nearest_end and _DEED.search(stretch[found.end() :]):
             continue  # "the army shelled a market, …": it did, it did not say
+        if nearest_end and _OTHERS_SAY.match(stretch, found.end()) and _ATTACK_BY.search(stretch[: found.start()]):
+            continue  # "killed in a strike by the army, doctors said"
         office = found.group(0).strip()
         left = stretch[max(0, found.start() - 40) : found.start()]
         side = side_of(office) or side_of(beside(left, 2)) or seat(left)

@@ -1,4 +1,4 @@
-"""Tells one more strike on a town told of before: on another kind of place, in another paragraph, with fewer dead."""
+"""Tells one more strike on a town told of before: on another kind of place with fewer dead, or one told of apart in a quarter of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes.strike import Strike, repeats
+from geo.extract.rules.sought import Sought
+from geo.extract.strikes.strike import Strike, compatible, repeats
 
 #: a sentence that says so: "Also in Deir al-Balah, a missile killed three"
 _ALSO_IN = re.compile(r"\W*Also\s+(?:in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$")
@@ -34,3 +35,30 @@ def one_more(told: Sequence[Strike], mention: Mention, tolls: Sequence[Toll], re
     own = {target.id for target in reading.targets}
     known = set().union(*(each.target_ids() for each in told))
     return bool(own and known) and not own & known
+
+
+#: a sentence that goes on to another strike: "Separately, …", "A separate drone strike …", "In another attack, …"
+_APART = Sought(
+    r"^\W*Separately\b|^\W*(?:In|During) (?:an?other|a separate|a second|a further)\s(?:[\w-]+\s){0,3}(?:strike|attack|airstrike|bombing|raid|incident)\b"
+    r"|\b(?:[Aa]n?other|(?:[Aa]|[Ii]n a) (?:separate|second|further))\s(?:[\w-]+\s){0,3}(?:strike|attack|airstrike|bombing|raid|missile|drone|bomb|shell|rocket|bombardment|shelling)\b"
+)
+#: a quarter of a town that is not named beside it: "a gathering in the Al-Daraja neighbourhood", "in the city's Saltivka district"
+_QUARTER = Sought(
+    r"\b(?:in|on|at|of|hit|struck|shelled|bombed|targeted)\s+(?:the\s+(?:city|town|capital)'s\s+)?(?:the\s+|its\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?(?P<name>(?:[Aa][a-z]-)?[A-Z][\w'’-]+(?:\s+(?:[Aa][a-z]-)?[A-Z][\w'’-]+){0,2})\s+(?:neighbou?rhood|quarter|district|borough|suburb)\b"
+    r"(?!\s+(?:of|in)\s+(?:the\s+)?(?!city|town|capital)|s\b|\s+(?:committee|residents|police))"
+)
+
+
+def in_its_quarter(current: Strike | None, tolls: Sequence[Toll], reading: Reading) -> Mention | None:
+    """The quarter of the town just told of in which a sentence says that another strike killed or hurt others; None where it does not.
+
+    No list holds such a quarter: its place is that of its town. 'Five died in El Fasher. Separately, a drone killed eight in the Al-Daraja
+    neighbourhood': the eight are none of the five, nor lost.
+    """
+    if current is None or current.area or current.place is None or current.place.precision != "settlement" or not current.has_tolls() or reading.sentence.headline or reading.flags & _COUNTED_AGAIN:
+        return None
+    hurt = [toll for toll in tolls if toll.metric in ("killed", "injured") and toll.value]
+    if not hurt or any(compatible(current, [toll]) for toll in hurt if toll.metric == hurt[0].metric) or not _APART.search(reading.sentence.text):
+        return None
+    quarter = _QUARTER.search(reading.sentence.text)
+    return None if quarter is None else Mention(quarter["name"], *quarter.span("name"), "event", "settlement", current.place)

@@ -14,7 +14,7 @@ from geo.extract.reading import among_areas, one_before
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import abroad, attack_day, date_headings, older, same_day
+from geo.extract.strikes import abroad, attack_day, date_headings, further_in_town, older, same_day
 from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.several_days import SeveralDays
 from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
@@ -104,6 +104,18 @@ class Lists(SeveralDays):
         for place in places:
             strike = next((each for each in self.strikes if same(each, place) and fits_day(each, day)), None) or self.new(place, day, reading)
             strike.add(Part(reading, [], place=place, jointly=True), day)
+        return True
+
+    def in_its_quarter(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> bool:
+        """Whether a sentence tells apart of a strike on a quarter of the town told of; then it is entered."""
+        quarter = further_in_town.in_its_quarter(self.current, tolls, reading) if not places else None
+        if quarter is None or self.current is None:
+            return False
+        strike = self.current.again(day or self.current.day, reading.index, [reading.span(quarter.start, quarter.end)])
+        strike.as_written, strike.day_stated, strike.parent_day, strike.said = quarter.name, day is not None or self.current.day_stated, self.current.parent_day, self.current.said
+        strike.add(Part(reading, tolls, place=quarter), day)
+        self.strikes.append(strike)
+        self.current = strike
         return True
 
     def untold(self, tolls: list[Toll]) -> list[Toll]:

@@ -47,6 +47,9 @@ _WAS_HIT_WITH = re.compile(r"\b(?:the|both|two|three)\s+(?!country\b)(?:[\w-]+\s
 #: before a weapon that was used, whatever became of others: "the army |used| a HIMARS system and several rockets were intercepted"
 _USED = re.compile(r"\b(?:used?|using|combined|armed with|equipped with|fired|launched)\b[^.;]{0,70}$")
 
+#: before what did the harm told of, though it was shot down: "The cause of the damage was |a drone that had been shot down|"
+_CAUSED_IT = re.compile(r"\b(?:[Cc]ause of the (?:damage|explosions?|blasts?|fire|destruction|injuries) (?:was|were)|(?:damage|explosions?|blasts?|fire|destruction|blaze|injuries) (?:was|were|had been|is) (?:reportedly )?caused by)\s(?:[\w'-]+\s){0,6}$")
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -101,7 +104,7 @@ def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part,
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
             # "blamed Ukraine for the missile strike; 14 missiles were shot down"
             intercepted += [(part, found) for found in own if _USED.search(reading.sentence.text[: found.start]) and (found.id == "mlrs" or _names(reading, strike))]
-            own = [found for found in own if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
+            own = [found for found in own if _ATTACK_NEXT.match(reading.sentence.text, found.end) or _CAUSED_IT.search(reading.sentence.text[: found.start])]
         elif reading.has("politics") and not part.tolls and not (_names(reading, strike) and _THAT_HIT.search(reading.sentence.text)):
             continue
         elif reading.has("earlier_time") and reading.has("recap") and not part.tolls and named:
@@ -192,12 +195,13 @@ def _told_of_weakly(words: list[Word], named: dict[str, list[tuple[Part, Found]]
 def _of_the_area_only(named: dict[str, list[tuple[Part, Found]]], strike: Strike) -> set[str]:
     """The ids of what was used on the area or the country only, where the report says with what the place itself was hit.
 
-    'Guided bombs and shells hit the Kherson region. … Guided bombs fell on the village of …'
+    'Guided bombs and shells hit the Kherson region. … Guided bombs fell on the village of …', not 'A drone attack in Darfur killed 38. It targeted
+    the centre of El Fasher with four missiles': what those who were counted died of is the strike's.
     """
     own = {kind for kind, mentions in named.items() if any(_names(part.reading, strike) for part, _ in mentions)}
     if not own or strike.area:
         return set()
-    return {found.id for kind, mentions in named.items() if kind not in own and all(_is_of_an_area(part.reading) for part, _ in mentions) for _, found in mentions}
+    return {found.id for kind, mentions in named.items() if kind not in own and all(_is_of_an_area(part.reading) and not part.tolls for part, _ in mentions) for _, found in mentions}
 
 
 def _names(reading: Reading, strike: Strike) -> bool:
