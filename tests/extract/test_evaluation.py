@@ -190,3 +190,17 @@ def test_a_file_that_is_no_label_file_says_where_the_format_is(tmp_path, content
     (tmp_path / "one.json").write_text(content, encoding="utf-8")
     with pytest.raises(BadFile, match="labelled-reports.md"):
         scores(tmp_path)
+
+
+def test_a_town_is_compared_with_the_draft_of_its_own_name_before_one_that_begins_as_it():
+    """Vovchansk and Vovchanski Khutory lie in one district: the day of either may be left open."""
+    text = "A man was killed in Kupiansk, Ukraine, on Friday. In the village of Kupiansk-Vuzlovyi, a school was hit by a drone on Saturday."
+    drafts = read(text)["incidents"]
+    assert [each["place"]["as_written"] for each in drafts] == ["Kupiansk", "Kupiansk-Vuzlovyi"]
+    labels = [
+        {"place": "Kupiansk", "date": "2025-04-05", "skip": ["date"], "killed": {"value": 1, "qualifier": "exact"}},
+        {"place": "Kupiansk-Vuzlovyi", "date": "2025-04-04", "skip": ["date"], "target_types": ["education"], "weapons": ["drone"]},
+    ]
+    result = Evaluation()
+    compare("one", labels, drafts, result)
+    assert [(each, result.scores[each].wrong, result.scores[each].missed) for each in ("killed", "target_types", "weapon")] == [("killed", 0, 0), ("target_types", 0, 0), ("weapon", 0, 0)]

@@ -138,16 +138,17 @@ def _pair(
         for d, draft in enumerate(found):
             place = draft["place"]
             own = {_key(place["as_written"]), _key(place["name"])}
-            same = bool(names & own) or any(
+            exact = bool(names & own)
+            same = exact or any(
                 one and other and len(one) > 3 and (one.startswith(other) or other.startswith(one) or _declined(one, other))
                 for one in names
                 for other in own
                 if len(other) > 3
             )
             if same:
-                day = label.get("date") is None or label["date"] == draft["date"]["value"]
+                day = label.get("date") is None or "date" in label.get("skip", ()) or label["date"] == draft["date"]["value"]
                 toll = _agrees(label.get("killed"), draft["killed"]) and label.get("killed") is not None
-                options.append((-(2 * day + toll + (not label.get("optional")) * 0.5), g, d))
+                options.append((-(4 * exact + 2 * day + toll + (not label.get("optional")) * 0.5), g, d))
     pairs, used_gold, used_found = [], set(), set()
     for _, g, d in sorted(options):
         if g not in used_gold and d not in used_found:
