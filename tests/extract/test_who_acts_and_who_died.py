@@ -156,3 +156,9 @@ def test_a_town_is_not_pinned_to_one_spelt_otherwise_in_the_other_country(town):
 )  # fmt: skip
 def test_a_strike_told_of_an_area_is_that_of_the_town_named_for_it(text, expected):
     assert tolls(text) == expected
+
+
+@pytest.mark.parametrize("leader", ["the pro-Moscow leader in the region", "a pro-Kyiv activist in the region", "an anti-Moscow commander in the area"])
+def test_a_capital_that_somebody_sides_with_was_not_hit(leader):
+    text = f"Shells hit a market in Donetsk on Friday, killing nine people.\n\nPetro Ivanenko, {leader}, said that 20 people had also been wounded at the market."
+    assert tolls(text) == {"Donetsk": ((9, "exact"), (20, "exact"))}

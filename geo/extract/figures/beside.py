@@ -21,7 +21,7 @@ _NAMELY = re.compile(r"(?:[–:(,-]|\b(?:including|among them|namely|identified 
 _ANOTHER = re.compile(r"[;,]\s+(?:and\s+|while\s+)?another,?\s+$", re.IGNORECASE)
 _IS_ANOTHER = re.compile(r"another\b(?!\s+(?:\d|#|two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
 #: persons counted by what they are, and not as people: "Two men, 42 and 44, died on the spot, and a woman of 44 in hospital"
-PERSONS = re.compile(r"\s+(?:elderly\s+|local\s+)?(?:men|women|boys|girls|brothers|sisters|pensioners|patients)\b")
+PERSONS = re.compile(r"\s+(?:elderly\s+|local\s+)?(?:men|women|boys|girls|brothers|sisters|pensioners|patients|(?:medical |health |utility |railway |energy )?workers|medics|paramedics|doctors|nurses|rescuers|firefighters|police officers|policemen|teachers|journalists|drivers|volunteers)\b")
 
 #: between a figure and one behind it of which alone the sentence says that it was given before
 _OF_BEFORE = re.compile(r";|\b(?:first|initial(?:ly)?|earl(?:y|ier)|previous(?:ly)?|preliminary|provisional)\b", re.IGNORECASE)

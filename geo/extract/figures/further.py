@@ -18,7 +18,7 @@ _BEFORE = re.compile(r"\b(?:[Aa]nother|[Aa] further)\s+$|\bhad also (?:killed|in
 #: a sentence with one of these words tells how many they are together
 _TOGETHER = re.compile(r"\b(?:total|toll|bringing|brings|in all|altogether|rose|risen|rises|up to|number of|updated|now)\b", re.IGNORECASE)
 #: one person beside those told of before: "A woman from the town was slightly hurt as well"
-_TOO = re.compile(r"[^.;,]{3,60}\b(?:as well|too)(?=[,.;]|\s+but\b|\s+and\b|$)")
+_TOO = re.compile(r"[^.;,]{3,60}\b(?:as well|too)(?=[,.;]|\s+but\b|\s+and\b|$)|\s+(?:was|were)\s+also\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)\b")
 _ADULTS = re.compile(r"\s+(?:\w+\s+)?(?:adults?|grown-ups?)\b", re.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ _CONDEMNS = re.compile(
 #: behind the name of those who hold or lead something
 _WHOSE = re.compile(r"-(?:held|run|controlled|backed|affiliated|aligned|occupied|installed|appointed|led|linked|allied|ruled|administered|owned|made)\b")
 #: "an attack (that) Kyiv called a war crime": who speaks of it, no place of it
+_SIDES_WITH = re.compile(r"\b(?:pro|anti)-$", re.IGNORECASE)  # "the pro-Moscow leader in the region"
 _SPEAKS_OF_IT = re.compile(r"\b(?:an?|the|this|that|which|what)\s+(?:[\w-]+\s+){0,3}(?:attacks?|strikes?|shelling|bombing|raid|bombardment)\s+$")
 _SAYS_OF_IT = re.compile(r"\s+(?:(?:has|have|had|later|also|would)\s+){0,2}(?:called|said|says|described|condemned|denounced|blamed|termed|labell?ed|branded|claim(?:s|ed)|den(?:ies|ied)|carried|launched|insisted)\b")
 #: an attack that this one answers, or of which somebody hit here is accused: "those who had a hand in the 'attack' on Belgorod"
@@ -34,7 +35,7 @@ _A_BODY_SAYS = re.compile(r",\s+(?:the\s+|an?\s+)?(?:[A-Za-z]+\s+){0,3}?(?:[Mm]i
 
 def acts(before: str, after: str) -> bool:
     """Whether a name between two stretches of a sentence is who holds a place, speaks of an attack, or a ship: 'the Houthi-held ports', 'an attack Kyiv called a war crime'."""
-    return bool(_WHOSE.match(after) or _CONDEMNS.match(after) or _SHIP.search(before)) or bool(_SAYS_OF_IT.match(after) and _SPEAKS_OF_IT.search(before))
+    return bool(_SIDES_WITH.search(before) or _WHOSE.match(after) or _CONDEMNS.match(after) or _SHIP.search(before)) or bool(_SAYS_OF_IT.match(after) and _SPEAKS_OF_IT.search(before))
 
 
 def only_answered(before: str, after: str) -> bool:
