@@ -70,3 +70,35 @@ def test_the_strike_before_may_have_been_on_the_town_of_the_news():
     text = _NEWS + "The strike came almost a week after a combined attack last Saturday killed 28 people in Sidon, 20 of them in a house that a missile hit."
     assert [(each["date"]["value"], number(each["killed"])) for each in read(text)["incidents"]] == [("2025-04-04", (1, "exact")), ("2025-03-29", (28, "exact"))]
     assert len(read(_NEWS + "The strike came a day after the mayor said on Thursday that one person had been killed in Sidon.")["incidents"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The strike came a few days after the army reportedly hit a mosque in the city during prayers on Monday, killing at least seven people.", "2025-03-31"),
+        ("It came three days after an attack on a mosque there killed at least seven people.", "2025-04-01"),
+        ("It came a year to the day after an attack on a mosque in the city in which at least seven people were killed.", "2024-04-04"),
+    ],
+)
+def test_a_strike_on_the_same_town_days_before_is_one_of_its_own(sentence, day):
+    drafts = read(_NEWS + sentence)["incidents"]
+    assert [(each["place"]["as_written"], each["date"]["value"], each["killed"]["value"]) for each in drafts] == [("Sidon", "2025-04-04", 1), ("Sidon", day, 7)]
+    assert drafts[1]["target_types"] == ["religious"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The strike came hours after a bomb hit a school in the city, killing six people.",
+        "It came a day after talks in the city, where 40 people have been killed by bombs.",
+        "It came days after a wave of strikes on Tuesday that killed 40 people in the city.",
+        "It came a year after an attack on a mosque in the city killed six people.",
+    ],
+)
+def test_what_was_that_day_or_on_no_one_day_is_no_strike_before_on_the_town(sentence):
+    assert places(_NEWS + sentence) == ["Sidon"]
+
+
+def test_the_dead_of_a_year_before_are_not_those_of_the_news():
+    found = read("A missile struck a house in Sidon on Friday, wounding two, a year after an attack on a mosque there killed at least 20 people.")["incidents"]
+    assert [(number(each["killed"]), number(each["injured"])) for each in found] == [(None, (2, "exact"))]

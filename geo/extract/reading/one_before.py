@@ -20,6 +20,8 @@ AFTER = re.compile(r" after | followed (?:an?|the|another|several|other|two|thre
 #: an attack so long before is one of the same day
 _HOURS = re.compile(r"\b(?:hours|minutes|shortly|soon|moments|morning|earlier (?:in the|that|the same) (?:day|morning)|the same (?:day|morning))\b", re.IGNORECASE)
 _DAYS = re.compile(rf"\b(?P<n>an?|one|the|\d+|{'|'.join(SMALL)})\s+days?$")
+#: "a year to the day after an attack on a mall there": the same day of an earlier year
+_TO_THE_DAY = re.compile(rf"\bexactly (?P<n>an?|one|\d+|{'|'.join(SMALL)}) years?$|\b(?P<years>an?|one|\d+|{'|'.join(SMALL)}) years? to the day$")
 
 
 def read(reading: Reading, tolls: Sequence[Toll], behind: range | None, published: dt.date | None, lexicon: Lexicon) -> Reading | None:
@@ -58,11 +60,16 @@ def day_of(one: Reading, news: dt.date | None) -> Day | None:
     text = one.sentence.text
     found = AFTER.search(text)
     counted = _DAYS.search(text[: found.start()]) if found is not None else None
-    if news is None or counted is None or found is None:
+    years = _TO_THE_DAY.search(text[: found.start()]) if found is not None else None
+    if news is None or found is None:
         return None
-    word = counted["n"].lower()
-    days = int(word) if word.isdigit() else SMALL.get(word, 1)
-    return Day(news - dt.timedelta(days=days), "day", counted.start(), found.end(), "date.days_after")
+    if years is not None and (news.month, news.day) != (2, 29):
+        return Day(news.replace(year=news.year - _count(years["n"] or years["years"])), "day", years.start(), found.end(), "date.days_after")
+    return Day(news - dt.timedelta(days=_count(counted["n"])), "day", counted.start(), found.end(), "date.days_after") if counted is not None else None
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else SMALL.get(word.lower(), 1)
 
 
 def of_the_same_day(one: Reading) -> bool:

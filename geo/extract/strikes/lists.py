@@ -14,7 +14,7 @@ from geo.extract.reading import among_areas, one_before
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import abroad, attack_day, date_headings, further_in_town, older, same_day
+from geo.extract.strikes import abroad, attack_day, date_headings, further_in_town, older, same_day, there_before
 from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.several_days import SeveralDays
 from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
@@ -147,12 +147,17 @@ class Lists(SeveralDays):
         self.day_told_later(reading)
 
     def the_one_before(self, reading: Reading) -> None:
-        """Nothing; enters the strike on another town that a sentence says the news came after: 'It followed a morning barrage on Kyiv, in which one person was killed'."""
+        """Nothing; enters the strike on another town that a sentence says the news came after, or that of an earlier day on the same: 'It followed a morning barrage on Kyiv, in which one person was killed'."""
         one, news = reading.before, self.current
         towns = [each for each in one.events() if not each.area and each.place is not None] if one is not None else []
-        if one is None or news is None or len(towns) != 1:
+        if one is None or news is None:
             return
         day = one_before.day_of(one, news.date() or news.parent_day)
+        if day is not None and one.tolls and there_before.hit_days_before(one, day, news, self.published) and not any(each.place == news.place and each.date() == day.value for each in self.strikes):
+            self.strikes.append(news.again(day, reading.index, news.place_spans))
+            self.strikes[-1].add(Part(one, one.tolls), day)
+        if len(towns) != 1:
+            return
         if not one.tolls:
             if self.named is not None and self.named[0] == reading.index:  # "It came two days after drones hit Poltava. That attack killed four"
                 self.named = (reading.index, self.named[1], Part(one, []), self.named[3] or day)

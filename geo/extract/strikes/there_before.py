@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from geo.extract.counts.casualties import Toll
+from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.sought import Sought
@@ -68,3 +69,20 @@ def town_named_so(reading: Reading, tolls: list[Toll], strikes: list[Strike], cu
     if months is not None and (named or current.area or current.near):
         return None  # of a town of which no strike is told
     return Mention(current.as_written, *where, "event", "settlement", current.place)
+
+
+#: the words behind which a sentence tells of the strike that the news came after
+_AFTER = (" after ", " followed ", " follows ")
+#: what was no strike, or more than one: "a day after talks in the city, where 40 people have been killed"
+_NOT_ONE = re.compile(r" (?:after|follow\w+) (?:[\w'’-]+ ){0,4}?(?:talks|meetings?|visits?|summit|vote|elections?|deal|agreement|ceasefire|truce|warnings?|statement|call|protests?|funerals?)\b|.*\b(?:since|throughout|every|repeatedly|regularly|several times|series|waves?|campaign|string|spate|months of|weeks of|days of)\b")
+
+
+def hit_days_before(one: Reading, day: Day, news: Strike, published: dt.date | None) -> bool:
+    """Whether the strike that a sentence says the news came after was on the same town, on a day before: 'It came days after a mosque in the city was hit on Friday'."""
+    known, text = news.date() or news.parent_day or published, one.sentence.text
+    if known is None or day.value >= known or day.precision != "day" or news.place is None or news.area or news.near:
+        return False
+    if one.events():
+        return False  # the town is named
+    begins = max(text.rfind(each, 0, one.tolls[0].start) for each in _AFTER)
+    return begins >= 0 and not _NOT_ONE.match(text, begins) and bool(_THERE.search(text, begins) or _ITS_THING.search(text, begins))
