@@ -11,31 +11,21 @@ from geo.extract.reading.pointing import one_of_several, says_where
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import whereabouts
 from geo.extract.strikes.roll import COMMON_TARGETS
-from geo.extract.strikes.roundups import ONE_STRIKE
+from geo.extract.strikes.same_attack import ASIDE, NEAR, at_the_site, namesake, same_attack
 from geo.extract.strikes.standing import claimed_elsewhere
-from geo.extract.strikes.strike import ANOTHER, OTHERS, Strike, is_near
+from geo.extract.strikes.strike import Strike, is_near
 from geo.extract.toll import TELLING
 
 #: places so near, km, may be names of one
 CLOSE_KM = 15.0
 #: what is told of as near a town lies so far from it, km
 SUBURB_KM, AROUND_KM = 3.0, 90.0
-#: a town so near behind an area's strike is told of it, whatever others are named further on, in sentences
-NEAR = 3
 #: so many sentences after a strike its town is told
 SOON = 6
 #: the two days of one night, or of a day and of what was said the next morning
 DAYS_APART = 1
-#: how the attack is named that the report has told of
-_THE_ATTACK = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Ii]ts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raid|blast|explosion)\b")
 #: "The strike on Mekelle came two days after …": it is the one told of that has this place
 _THE_ATTACK_ON = re.compile(r"^(?:The|This) (?:[\w-]+ ){0,2}(?:strike|attack|raid|bombing|shelling)s? (?:on|in|at) (?:the (?:[a-z-]+ )?(?:city|town|village|capital)(?: of|,)? )?$")
-#: how a report calls the one town of the area
-_ITS_CAPITAL = re.compile(r"\bthe (?:state|regional|provincial) (?:capital|cent(?:re|er))\b")
-#: the sentence tells of one more attack
-_FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|\balso\b")
-#: one of those counted already: "the baby's mother was one of the injured"
-_ONE_OF_THEM = re.compile(r"one of (?:the|those) (?:injured|wounded|hurt|dead|killed|victims)\b")
 #: what makes the name of a town that of a part of the front
 _FRONT = re.compile(r"\s+(?:sector|direction|front|axis|sub-?sector)\b")
 #: where only the name of its capital was given, the town must be called one
@@ -53,8 +43,6 @@ _FROM_THERE = re.compile(r"\b(?:leaving|left|fled|fleeing|moved\s+(?:\w+\s+)?fro
 #: what has the name of a town: "the nearby Atbara power station"
 _CALLED_BY_IT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:power\s+(?:station|plant)|refinery|airport|hospital|prison|university|dam|district|highway|road|brigade|direction|front)\b")
 _HOSPITAL = re.compile(r"\b[Hh]ospital,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
-#: flags of a sentence that tells of something else than the news
-_ASIDE = frozenset({"elsewhere", "elsewhere_start", "again", "recap", "comes_after", "earlier_time", "other_place", "national"})
 
 
 def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
@@ -88,9 +76,10 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
             continue
         towns = [each for each in kept if each is not area and not each.area and _inside(area, each)]
         that_day = [each for each in towns if not _days_apart(area, each)]
-        if len(that_day) == 1 and area.area and _same_attack(area, that_day[0]):
-            kept = [each for each in kept if each is not that_day[0]]
-            _take_over(area, that_day[0])
+        own = [each for each in that_day if at_the_site(area, each)] or that_day
+        if len(own) == 1 and area.area and same_attack(area, own[0]):
+            kept = [each for each in kept if each is not own[0]]
+            _take_over(area, own[0])
         elif not that_day and not any(other is not area and not _days_apart(area, other) and not _again(area, other) and (_inside(area, other) if other.place is not None else _may_lie_in(area, other)) for other in strikes):
             found = _named_once(area, readings)
             if found is not None and not any(part.reading is found[0] for each in towns for part in each.parts):  # "In January, nine were killed there."
@@ -111,7 +100,7 @@ def _said_where(area: Strike, strikes: list[Strike], readings: list[Reading]) ->
     for reading in readings:
         here = max(strikes, key=lambda each: (each.first <= reading.index, each.first)) is area and reading.index - area.first <= SOON
         towns = [each for each in reading.mentions if each.role == "event" and each.kind == "settlement" and each.place is not None and _inside(area, each)]
-        if here and len(towns) == 1 and says_where(reading) and not reading.flags & _ASIDE and not _namesake(area, towns[0].name):
+        if here and len(towns) == 1 and says_where(reading) and not reading.flags & ASIDE and not namesake(area, towns[0].name):
             return reading, towns[0]
     return None
 
@@ -121,7 +110,7 @@ def _the_town_near(strike: Strike, readings: list[Reading]) -> tuple[Reading, Me
     found = [
         (reading, mention)
         for reading in readings
-        if not any(reading.has(flag) for flag in _ASIDE - {"earlier_time"})
+        if not any(reading.has(flag) for flag in ASIDE - {"earlier_time"})
         for mention in reading.mentions
         if mention.role == "event" and mention.kind == "settlement" and mention.place is not None and _CALLED_TOWN.search(reading.sentence.text[: mention.start]) and not _TAKEN.search(reading.sentence.text[: mention.start])
         if not claimed_elsewhere(strike, mention, reading.tolls, reading)
@@ -167,43 +156,9 @@ def _may_lie_in(area: Strike, village: Strike) -> bool:
     return not named or (area.place is not None and area.place.adm1 in named)
 
 
-def _namesake(area: Strike, name: str) -> bool:
-    """Whether a town is the one after which the area is named: 'Kherson' and the Kherson region."""
-    return name[:5].casefold() in (area.as_written[:5].casefold(), area.place.name[:5].casefold() if area.place else "")
-
-
 def _days_apart(area: Strike, town: Strike) -> bool:
     one, other = area.date(), town.date()
     return bool(one and other and abs((one - other).days) > DAYS_APART)
-
-
-def _same_attack(area: Strike, town: Strike) -> bool:
-    """Whether the strike of a town is the one told of its area."""
-    if _namesake(area, town.as_written):
-        return False
-    told = {(toll.metric, toll.value) for part in area.parts for toll in part.tolls}
-    civil = [toll for part in town.parts for toll in part.tolls if not toll.metric.startswith("military") and not _ONE_OF_THEM.match(part.reading.sentence.text, toll.start)]
-    known = {metric for metric, _ in told}
-    shared = [toll for toll in civil if (toll.metric, toll.value) in told]
-    if any(toll.metric in known for toll in civil if toll not in shared):
-        return False  # but "Hundreds more were injured in Monday's strike on A", where only the dead were counted before
-    first = town.parts[0].reading
-    if any(first.has(flag) for flag in _ASIDE) or ANOTHER.search(first.sentence.text) or _FURTHER.search(first.sentence.text) or OTHERS.match(first.sentence.text):
-        return False
-    if any(toll.value for toll in shared):
-        return True  # the town's dead are the area's
-    before = area.parts[-1].reading
-    if not civil and area.has_tolls() and first.index - before.index == 1 and not before.sentence.headline and ONE_STRIKE.search(before.sentence.text):
-        return True  # "A strike on the Kharkiv region killed a baby. 'A hotel in Zolochiv was destroyed', said the governor"
-    targets = area.target_ids() & town.target_ids()
-    if targets and not civil and _ITS_CAPITAL.search(first.sentence.text):
-        return True  # "A strike on a hospital in East Darfur killed 64. … The wards in the state capital were badly damaged"
-    weapons = _weapons(area) & _weapons(town)
-    return bool(targets - COMMON_TARGETS or (targets and weapons) or _THE_ATTACK.search(first.sentence.text))
-
-
-def _weapons(strike: Strike) -> set[str]:
-    return {found.id for part in strike.parts for found in part.reading.weapons}
 
 
 def _take_over(area: Strike, town: Strike) -> None:
@@ -250,14 +205,14 @@ def _settlements(area: Strike, readings: list[Reading]) -> Iterator[tuple[Readin
     for reading in readings:
         for mention in reading.mentions:
             if mention.kind == "settlement" and mention.place is not None and mention.role not in ("dateline", "beside", "route") and _inside(area, mention):
-                if not _namesake(area, mention.name) and not one_of_several(reading.sentence.text, mention):
+                if not namesake(area, mention.name) and not one_of_several(reading.sentence.text, mention):
                     yield reading, mention
 
 
 def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
     """Whether a sentence names a town as that of the attack of an area."""
     of_the_news = reading.has("comes_after") and bool(_THE_ATTACK_ON.match(reading.sentence.text[: mention.start]))
-    if any(reading.has(flag) for flag in _ASIDE - ({"comes_after"} if of_the_news else set())) or (area.around and not (reading.has("caption") and _CALLED_TOWN.search(reading.sentence.text[: mention.start]))):
+    if any(reading.has(flag) for flag in ASIDE - ({"comes_after"} if of_the_news else set())) or (area.around and not (reading.has("caption") and _CALLED_TOWN.search(reading.sentence.text[: mention.start]))):
         return False
     if of_the_news:
         return True

@@ -18,7 +18,7 @@ DAYS_BEFORE = 7
 #: the town told of, as where something was hit: "on the town's market", "in the same city", "a rocket killed eight there", "the city's South Hospital was hit"
 _THERE = Sought(
     r"(?P<owner>\b[Tt]he\s+(?:same\s+)?(?:city|town|village|settlement|community|camp))['’]s\s+(?!(?:council|mayor|head|authorities|administration|population|residents)\b)(?:[\w'’-]+\s+){1,5}?(?:was|were|had\s+been)\s+(?:\w+\s+){0,2}?(?:hit|struck|bombed|shelled|attacked|destroyed|damaged)\b|"
-    r"\b(?:on|in|at|into|against|near)\s+(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:(?:port|front-?line|border|industrial|mining)\s+)?(?:city|town|village|settlement|community))(?:['’]s\b|(?!['’]|\s+(?:of|council|hall|authorit\w+|administration|military)\b))"
+    r"\b(?:on|in|at|into|against|near|hit|struck|shelled|bombed|(?:cent(?:re|er)|heart|middle|outskirts|edge|district|suburb|(?:north|south|east|west)(?:ern\s+part)?)\s+of)\s+(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:(?:port|front-?line|border|industrial|mining)\s+)?(?:city|town|village|settlement|community))(?:['’]s\b|(?!['’]|\s+(?:of|council|hall|authorit\w+|administration|military)\b))"
     r"|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|be|been|appears?|seems?)\b)"
 )
 #: a thing of it: "a strike on its railway station", "The February attack on the bakery"
