@@ -185,3 +185,11 @@ def test_a_village_measured_from_another_region_is_that_of_the_region_told_of():
 def test_a_region_at_the_border_is_no_town_and_its_strike_is_that_of_the_village_told_of(area):
     text = f"Four people died in Russian shelling of Ukraine's Kharkiv {area}, officials said.\n\nThe shelling hit the town of Derhachi late on Friday. Six people were wounded there."
     assert tolls(text) == {"Derhachi": ((4, "exact"), (6, "exact"))}
+
+
+@pytest.mark.parametrize("later", ["The rescue service said the site in Nuseirat was hit by artillery, which wounded about 40 people.", "The building in the town of Nuseirat was shelled on Friday, wounding about 40 people, medics said."])
+def test_the_site_of_a_strike_on_an_area_is_in_the_town_named_with_it(later):
+    text = f"An Israeli attack on a school killed 12 people on Friday in central Gaza, officials say.\n\n{later}\n\nIn a separate strike, four people were killed in Gaza City."
+    found = tolls(text)
+    assert found["Nuseirat"] == ((12, "exact"), (40, "about"))
+    assert "Gaza" not in found

@@ -75,3 +75,12 @@ def test_figures_that_are_recalled_on_somebodys_word_are_theirs():
 def test_a_thing_of_the_city_that_was_hit_weeks_ago_is_in_the_city(owned):
     text = f"A hospital in Lyman in Ukraine was shelled on Friday, killing two people.\n\n{owned}"
     assert {each["date"]["value"]: number(each["killed"]) for each in read(text)["incidents"]} == {"2025-04-04": (2, "exact"), "2025-03-10": (1, "exact")}
+
+
+@pytest.mark.parametrize("recalled", ["In March 2022, a missile hit the centre of the city, killing 21 people.", "In March 2022 missiles struck the city, killing 21 people."])
+def test_a_strike_of_years_ago_on_the_city_is_one_of_its_own(recalled):
+    assert kharkiv(recalled) == [("2025-04-04", (2, "exact")), ("2022-03-01", (21, "exact"))]
+
+
+def test_the_shelling_of_the_city_for_weeks_is_none():
+    assert kharkiv("In May 2022, the army shelled the city for weeks, killing hundreds.") == [("2025-04-04", (2, "exact"))]

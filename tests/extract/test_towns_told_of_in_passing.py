@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, places
+from tests.extract.reports import number, only, places, read
 
 
 def test_a_town_called_old_is_called_so_behind_the_word_for_a_town():
@@ -111,3 +111,19 @@ def test_the_dead_of_an_offensive_are_none_of_a_town_in_it():
 @pytest.mark.parametrize("told", ["Five of the wounded were brought to a clinic in Omdurman.", "The convoy was bound for Omdurman.", "The trucks waited for permission to move on to Omdurman when they were hit."])
 def test_where_the_wounded_are_brought_or_a_convoy_is_to_go_was_not_hit(told):
     assert places(f"A drone hit a convoy near El Fasher in Sudan on Friday and killed five people.\n\n{told}") == ["El Fasher"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A missile killed seven people in Lviv on Friday.\n\n\"In the centre of Europe, Russia is killing our children,\" the mayor wrote. Earlier he had said three children were among the dead.",
+        "Shells hit a market in Lviv on Friday, killing seven people.\n\nPetro Ivanenko, the pro-Moscow leader of the region, said that 20 people had been wounded, in the Northern district.",
+    ],
+)
+def test_a_part_of_the_world_and_the_side_of_an_official_are_no_place_of_a_strike(text):
+    assert places(text) == ["Lviv"]
+
+
+def test_the_day_of_an_attempt_to_kill_somebody_is_not_that_of_the_strike_that_followed():
+    text = "Russian airstrikes aimed at Kyiv on Friday for the third time in a week, after what officials said was an attempt to assassinate a minister by drone early on Wednesday."
+    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-04"]

@@ -288,3 +288,8 @@ def test_aircraft_that_launched_a_strike_are_an_air_strike():
 
 def test_a_warehouse_of_an_agency_by_its_letters_is_humanitarian():
     assert "humanitarian" in only("On Friday, a World Food Programme (WFP) warehouse in the city of Dnipro was damaged in a drone attack.")["target_types"]
+
+
+@pytest.mark.parametrize("what", ["a school used as a shelter by displaced Palestinians", "a school being used as a shelter for the displaced", "a school converted into a shelter"])
+def test_a_school_in_which_the_displaced_live_is_humanitarian_too(what):
+    assert only(f"A strike hit {what} in Nuseirat in the Gaza Strip on Friday, killing seven.")["target_types"] == ["education", "humanitarian"]

@@ -255,3 +255,11 @@ def test_what_was_shot_down_and_did_the_damage_is_the_weapon(cause):
 def test_with_what_those_counted_were_killed_is_the_weapon_though_only_their_region_was_named_then():
     text = "Thirty people were killed in a drone attack in the Kharkiv region on Friday, activists said. The attack targeted the centre of Izium with four missiles."
     assert only(text)["weapons"] == ["drone", "missile"]
+
+
+def test_the_weapon_that_killed_in_the_city_told_of_before_is_its_own():
+    text = (
+        "Air defences repelled a drone attack on Kyiv, Ukraine, on Friday, officials said.\n\nNobody was hurt there, they said. The alert lasted for three hours.\n\nThe mayor thanked the crews.\n\n"
+        "A railway station and a supermarket were hit in Kherson on Thursday, he said.\n\nMore than 20 people were killed by shelling in the southern city, according to news reports."
+    )
+    assert {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]}["Kherson"] == ["artillery"]

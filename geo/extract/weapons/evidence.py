@@ -41,6 +41,8 @@ _NO_MILITARY = re.compile(r"\b(?:no|not|never|neither|without|any|nothing)\b[^.;
 _AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against|hit|struck)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}of\s+)?")
 #: between a thing and the place that it stands in
 _STANDS_IN = re.compile(r"\s+(?:(?!(?:and|or|as|while|when|but|which|that|who|after|before)\b)[\w'’-]+\s+){0,4}?(?:in|near|outside|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
+#: the place of the strike, as told of before: "killed by shelling in the southern city"
+_THE_TOWN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|into|hit|struck) (?:the|this|that) (?:[a-z-]+ ){0,2}(?:city|town|village|settlement|camp)\b(?! (?:of|council|hall|administration)\b)")
 #: between the towns of a list, or a quarter and its town
 _AND_IN = re.compile(
     r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:(?:nearby|neighbou?ring|adjacent|in|near|of|the|cit(?:y|ies)|towns?|villages?|suburbs?|settlements?|districts?|regions?|ports?|port|border|frontline|front-line|[a-z]+ern)\s+){0,3}"
@@ -209,6 +211,8 @@ def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
 
 def _in_a_paragraph_without_places(strike: Strike, reading: Reading) -> bool:
     """Whether a paragraph has named no place where something happened up to a sentence, nor it the strike's: '… In Pokrovsk one died. ¶ The missiles were made of foreign parts.'"""
+    if _THE_TOWN.search(reading.sentence.text):
+        return False
     return not reading.places_before and not any(each.role in ("event", "loose") or _is_place_of(strike, each) for each in reading.mentions)
 
 
