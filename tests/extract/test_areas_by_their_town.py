@@ -44,3 +44,8 @@ def test_a_district_of_a_province_that_no_list_holds_is_the_place_beside_a_villa
 def test_a_district_beside_its_village_is_none():
     text = "Jets bombed four places in Kolvar district of Idlib province in Syria on Friday, killing 46 people. The worst hit was the village of Zelmary, where 40 died."
     assert "Kolvar" not in places(text)
+
+
+@pytest.mark.parametrize(("words", "place"), [("Kharkiv's Izium city", "Izium"), ("Kharkiv's small Izium town", "Izium"), ("Kharkiv's city hall", "Kharkiv")])
+def test_a_town_of_an_area_called_after_its_capital_is_where_the_strike_was(words, place):
+    assert places(f"A drone hit a bus in {words} on Friday, killing nine people.") == [place]

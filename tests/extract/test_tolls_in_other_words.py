@@ -194,3 +194,24 @@ def test_children_of_the_dead_are_counted_beside_those_of_the_injured_by_their_a
 )  # fmt: skip
 def test_a_total_may_stand_far_behind_what_it_counts(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "killed"),
+    [
+        ("But he later amended that and said one person was killed.", 1),
+        ("“A woman died, and another died on the way to hospital,” he wrote. He later corrected his post and said that one person was killed.", 1),
+        ("He then revised the toll down to one dead.", 1),
+        ("He later revised the toll to four dead.", 4),
+        ("He later changed his plans and said one person was arrested.", 2),
+    ],
+)
+def test_a_toll_that_its_speaker_corrects_gives_way_also_to_a_lower_one(later, killed):
+    incident = only(f"Two people were killed when a missile hit a house in Sumy on Friday, said the mayor, Petro Ivanenko. {later}")
+    assert number(incident["killed"]) == (killed, "exact")
+
+
+@pytest.mark.parametrize("words", ["five of the injured were children, and three boys were in critical condition in hospital", "five of the wounded are children and two girls are in intensive care"])
+def test_the_children_among_the_injured_are_more_than_those_in_hospital(words):
+    incident = only(f"A bomb hit a house in Dnipro on Friday, killing one person and injuring 22. The governor said {words}.")
+    assert number(incident["children_injured"]) == (5, "exact")

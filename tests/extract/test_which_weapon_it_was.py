@@ -64,3 +64,8 @@ def test_gunmen_beside_a_suicide_bomber_are_told_of():
 @pytest.mark.parametrize(("words", "weapon"), [("A suicide drone hit Sumy on Friday, killing two people.", "drone"), ("A bomb buried a family under rubble in Sumy on Friday, killing four people.", "bomb"), ("Bombers struck Sumy on Friday, killing four people.", "bomb")])
 def test_a_suicide_drone_and_bombers_in_the_air_are_none(words, weapon):
     assert only(words)["weapons"] == [weapon]
+
+
+def test_what_was_dropped_on_the_town_told_of_is_its_weapon():
+    assert only("Strikes on Sumy on Friday killed five people. This was reported by the governor. Russian troops dropped guided bombs on a shop.")["weapons"] == ["bomb"]
+    assert only("Strikes on Sumy on Friday killed five people. This was reported by the governor. The ministry dropped the bomb shelter plan on Saturday.")["weapons"] == []

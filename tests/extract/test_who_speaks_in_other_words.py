@@ -71,3 +71,8 @@ def test_whoever_counts_in_these_words_holds_the_figure(sentence, metric, expect
 def test_a_ministry_that_made_it_fifteen_counts_the_dead_or_the_injured_as_it_fits():
     text = "A missile hit a hotel in Sumy on Friday. By breakfast the mayor's tally stood at eight dead and 38 injured; at noon the interior ministry made it 15."
     assert (15, "ua_national_official") in claims(only(text), "killed")
+
+
+@pytest.mark.parametrize(("office", "role"), [("Donetsk Regional Military-Civil Administration", "ua_local_official"), ("Kherson military-civil administration", "ru_occupation_official")])
+def test_a_military_civil_administration_is_that_of_the_side_that_calls_it_so(office, role):
+    assert claims(only(f"Bombs hit Kostiantynivka on Friday and killed five people. This was reported by the head of the {office}."), "killed") == {(5, role)}

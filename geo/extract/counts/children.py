@@ -155,5 +155,5 @@ def _part_of(toll: Toll, number: Number, young: int) -> Toll:
 def _keep(tolls: dict[str, Toll], toll: Toll) -> None:
     known = tolls.get(toll.metric)
     more = known is not None and (toll.value or 0) > (known.value or 0)
-    if known is None or (more and known.value == 1 and known.start < toll.start) or (more and known.rule == OF_THEM_BY_AGE and toll.end < known.start):
-        tolls[toll.metric] = toll  # "the death of a baby brought the toll to eight; four of the victims were children", "three children, one of them five months old"
+    if known is None or (more and known.value == 1 and known.start < toll.start) or (more and known.rule == OF_THEM_BY_AGE and toll.end < known.start) or (more and known.weak and toll.rule.startswith(OF_THOSE)):
+        tolls[toll.metric] = toll  # "five of the wounded were children, and three boys were in hospital", "the death of a baby brought the toll to eight; four of the victims were children", "three children, one of them five months old"

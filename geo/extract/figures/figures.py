@@ -233,6 +233,8 @@ def _largest(found: list[Found]) -> Found | None:
         if weighed.corrects(part, toll):
             chosen = (part, toll)
             continue
+        if part.reading.index < chosen[0].reading.index and weighed.corrects(*chosen):
+            continue  # a sum of persons told of one by one, before the correction
         limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS if not (opens_with_hour(part.reading.sentence.text) and opens_with_hour(chosen[0].reading.sentence.text)) else toll.value
         if toll.qualifier in ROUNDED and chosen[1].qualifier not in ROUNDED and toll.value <= 2 * chosen[1].value and not part.reading.has("revised"):
             continue  # "at least 24 were killed", over "about 40 people had died" of somebody who was there

@@ -10,7 +10,11 @@ from geo.extract.strikes.strike import Part
 #: who speaks says that the other side did it
 _BLAMES = re.compile(r"\b(?:blam|accus)(?:ed|es|ing)\b")
 #: before figures that take the place of those told before, higher or lower: "By evening the prosecutors had corrected both figures: nine killed, 12 wounded"
-_CORRECTS = re.compile(r"\bcorrected\s+(?:(?:both|all|these|those|the|its|his|her|their)\s+){1,2}(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?|tally)\b")
+_CORRECTS = re.compile(
+    r"\bcorrected\s+(?:(?:both|all|these|those|the|its|his|her|their)\s+){1,2}(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?|tally)\b"
+    r"|\b(?:later|then|subsequently)\s+(?:amended|corrected|revised|retracted|changed)\s+(?:that|this|it|(?:both|the|its|his|her|their)\s+(?:\w+\s+){0,2}(?:statements?|posts?|reports?|figures?|numbers?|counts?|tolls?|tally))\b"
+    r"|\brevised\s+(?:\w+\s+){1,4}down(?:wards?)?\s+to\b|\b(?:lowered|reduced)\s+(?:its|the|their|his|her)\s+(?:\w+\s+){0,2}(?:toll|count|figure|tally|number)s?\b"
+)
 
 
 def of_an_opponent(part: Part, toll: Toll) -> bool:

@@ -62,8 +62,8 @@ _CHURCH_OF = re.compile(r"\b(?:[Cc]hurch|[Cc]athedral|[Mm]onastery|[Cc]onvent|[P
 _AND_THERE = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or)\s+(?:in\s+)?")
 _HEARD = re.compile(r"\b(?:heard|felt|audible|visible|seen|sounded)\b")
 _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?")
-#: "the Kharkiv town of Bohodukhiv": an area, by the name of its capital
-_TOWN_OF_IT = re.compile(r"\s+(?:(?!and\b|or\b|the\b)[a-z-]+\s+){0,2}(?:town|village|settlement|city|suburb|hamlet|port)\s+of\s+[A-ZÀ-Þ]")
+#: "the Kharkiv town of Bohodukhiv", "Kharkiv's Bohodukhiv town": an area, by the name of its capital
+_TOWN_OF_IT = re.compile(r"'s\s+(?:[a-z-]+\s+)?[A-ZÀ-Þ][\w'’-]+\s+(?:town|village|settlement|city)\b(?!\s+(?:hall|council|administration))|\s+(?:(?!and\b|or\b|the\b)[a-z-]+\s+){0,2}(?:town|village|settlement|city|suburb|hamlet|port)\s+of\s+[A-ZÀ-Þ]")
 #: "the attack on the city in the Dnipropetrovsk region": it says where the city told of lies
 _THE_TOWN_IN = Sought(r"\b[Tt]he\s+(?:(?:mining|farming|fishing|same|tiny|small|remote)\s+)?(?:city|town|village|settlement)(?:,\s+(?:(?:about|some|just|around|only)\s+)?\d[^.;,]{0,50}?)?,?\s+(?:in|near)\s+(?:the\s+)?(?:(?:north|south|east|west)[a-z-]*\s+)?$")
 _VILLAGE_IN = re.compile(r",?\s+(?:a\s+)?(?:village|town|hamlet),?\s+in\s+(?:the\s+)?|,?\s+(?:located\s+)?in\s+(?:the\s+)?| \((?:in )?(?:the )?")

@@ -15,6 +15,12 @@ from geo.extract.text.sentences import Sentence
 _RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context)\W*")
 #: how the credit of a picture begins
 _CREDIT = re.compile(r"(?:File )?(?:Photos?|Photograph|Pictures?|Images?|Credit)(?::|\s+by\s|\s*/)")
+#: the same behind the words under a picture, where more follows: "Rescuers work at the site of a ruined house in the centre of Kharkiv. — AFP"
+_AGENCY = re.compile(r"[—–-]+\s*(?:AFP|AP|Reuters|REUTERS|EPA(?:[-/]EFE)?|Getty(?: Images)?|dpa|Anadolu|Xinhua)(?:\s+(?:[Pp]hotos?|pic(?:ture)?|file))?\W*")
+_CREDITED = re.compile(rf"[^.;]*[^.;\s][.;]?\s{_AGENCY.pattern}")
+#: a line by itself over titles of other reports
+_LINKS = re.compile(r"(?:(?:Read|See|Watch) (?:also|more|next|all)|Also read|Related(?: (?:articles?|news|stories|topics|posts|content|reading))?|More (?:on this (?:story|topic)|stories|news|from \w+)|Most (?:read|popular)|Trending(?: now)?|Recommended(?: for you)?|You (?:may|might) also (?:like|be interested in)|Latest news|Читайте (?:також|также)|Дивіться також)\W*", re.IGNORECASE)
+_BULLET = re.compile(r"[-–—•*▪·‣]\s*\S")
 #: how a picture is told of: "This photograph taken on 10 June shows …", "In this photo provided by …"
 _PICTURED = re.compile(r"(?:In )?(?:This|A)\s+(?:[\w-]+\s+){0,2}(?:photograph|photo|picture|image|handout|grab)\b[^.;]{0,60}?\b(?:taken|shows|released|provided|published|made available)\b")
 #: what was told before of so many days is of the news
@@ -41,7 +47,7 @@ def without_head(text: str) -> str:
 def numbers(sentences: list[Sentence], published: dt.date | None, lexicon: Lexicon) -> frozenset[int]:
     """The numbers of the sentences that are no part of the report; what was told before of a day just past is one."""
     again = told_before(sentences)
-    left: set[int] = set()
+    left: set[int] = _links(sentences)
     for index, sentence in enumerate(sentences):
         if index in again and (_of_the_news(sentence.text, published, lexicon) or _goes_on(index, sentences, again, left, published, lexicon)):
             continue
@@ -109,9 +115,27 @@ def captions(sentences: list[Sentence]) -> frozenset[int]:
 
 
 def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:
-    """Whether a sentence is a picture's caption: the credit in brackets is the next sentence of its paragraph."""
+    """Whether a sentence is a picture's caption: its credit ends it or is the next sentence of its paragraph, in brackets or behind a dash."""
     if index + 1 >= len(sentences):
         return False
-    after = sentences[index + 1]
-    near = after.paragraph == sentences[index].paragraph
-    return near and after.text.startswith("(") and lexicon.has("skip_line", after.text)
+    sentence, after = sentences[index], sentences[index + 1]
+    near = after.paragraph == sentence.paragraph
+    if near and after.text.startswith("(") and lexicon.has("skip_line", after.text):
+        return True
+    agency = _AGENCY.fullmatch(after.text) if near else _CREDITED.fullmatch(sentence.text)
+    return bool(agency) and sentences[-1].paragraph - sentence.paragraph > 1 and not lexicon.has("casualty_word", sentence.text)
+
+
+def _links(sentences: list[Sentence]) -> set[int]:
+    """The numbers of the titles of other reports, which stand as rows or as lines without a full stop under 'Read also'."""
+    found: set[int] = set()
+    under = row = -1
+    for index, each in enumerate(sentences):
+        if _LINKS.fullmatch(each.text):
+            under = each.paragraph
+        elif under >= 0 and each.paragraph != row:
+            row = each.paragraph if _BULLET.match(each.text) else -1
+            under = under if row >= 0 or each.headline else -1
+        if under >= 0:
+            found.add(index)
+    return found
