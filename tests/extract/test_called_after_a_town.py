@@ -36,3 +36,15 @@ def test_what_is_called_after_its_town_was_hit_there(text, place, target):
 
 def test_what_is_called_after_no_town_leaves_the_place_open():
     assert [each["place"]["name"] for each in read("A drone hit the Lenin Street School on Friday, killing two people.")["incidents"]] == [None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Kherson road bridge, which links both banks of the river, was damaged in a missile strike on Friday, the governor said.",
+        "Kherson railway bridge hit by drones, two workers wounded",
+        "Drones hit the Kherson dam on Friday, the governor said.",
+    ],
+)
+def test_a_bridge_called_after_its_town_is_there(sentence):
+    assert places(sentence) == ["Kherson"]

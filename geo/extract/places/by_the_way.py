@@ -22,7 +22,13 @@ _AT_WORK = Sought(
 )
 #: "In Kiev, a spokesman for military intelligence confirmed"
 _IN = re.compile(r"\W*(?:Meanwhile,?\s+)?[Ii]n\s+$")
-_SPEAKS_THERE = re.compile(r",\s+(?:President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Chancellor)\s+(?:[A-Z][\w'’-]+\s+){1,2}(?:again\s+|also\s+)?(?:said|told|used|urged|pressed|called|appealed|repeated|renewed|demanded|thanked|promised|vowed|accused|denied|announced)\b|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:spokes(?:man|woman|person)|officials?|minist(?:er|ry)|government|adviser|aide|lawmakers?|parliament)\b[^.;]{0,80}?\b(?:said|told|confirmed|denied|called|wrote|announced|rejected|claimed|accused)\b")
+_SPEAKS_THERE = re.compile(r",\s+(?:President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Chancellor)\s+(?:[A-Z][\w'’-]+\s+){1,2}(?:again\s+|also\s+)?(?:said|told|used|urged|pressed|called|appealed|repeated|renewed|demanded|thanked|promised|vowed|accused|denied|announced)\b|,\s+(?:an?\s|the\s|(?=Kremlin\s))\s*(?:[\w-]+\s+){0,3}?(?:spokes(?:man|woman|person)|officials?|minist(?:er|ry)|government|adviser|aide|lawmakers?|parliament)\b[^.;]{0,80}?\b(?:said|told|confirmed|denied|called|wrote|announced|rejected|claimed|accused)\b")
+#: "In Moscow, Kremlin spokesman Dmitry Peskov declined to comment on the strikes", "…, defence officials made no comment"
+_NO_ANSWER = re.compile(
+    r",\s+(?:an?\s+|the\s+|both\s+the\s+)?(?:[\w'’.-]+\s+){0,5}?(?:spokes(?:man|woman|person|people)|officials?|authorities|minist(?:er|ers|ry)|government|military|army|president|Kremlin|aides?|advis[eo]rs?)(?:,?\s+(?:[A-Z][\w'’.-]+\s+){0,2}[A-Z][\w'’.-]+,?)?\s+"
+    r"(?:(?:again|also|later|so far)\s+)?(?:(?:declined|refused)\s+to\s+(?:comment|say|answer|discuss|confirm|be drawn)|(?:made|gave|offered|had|issued)\s+no\s+(?:immediate\s+|public\s+|official\s+)?(?:comment|reaction|response|answer|statement)"
+    r"|(?:did|has|have|had|would)\s+not\s+(?:immediately\s+|yet\s+|publicly\s+)?(?:comment\w*|respond\w*|repl(?:y|ied)|react\w*|answer\w*|said))\b(?!.*\bbut\b)"
+)
 #: "the Ordzhonikidze ship repair plant"
 _A_WORKS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:ship ?(?:repair|building)|shipyard|machine-building|engineering|aircraft|tank|tractor|steel|metallurgical|chemical|gunpowder|munitions|arms|electronics|instrument)\s*(?:plant|yard|works|factory|facility)?\b(?=\s+(?:plant|yard|works|factory|and|was|in|on|at|with)\b|[,.]|$)")
 #: "Moscow was 'choosing targets among homes'"
@@ -47,8 +53,8 @@ def run_by(before: str) -> bool:
 
 
 def only_speaks(before: str, after: str) -> bool:
-    """Whether a sentence opens with the capital in which an official speaks."""
-    return bool(_IN.fullmatch(before)) and bool(_SPEAKS_THERE.match(after))
+    """Whether a sentence opens with the capital in which an official speaks, or does not answer."""
+    return bool(_IN.fullmatch(before)) and bool(_SPEAKS_THERE.match(after) or _NO_ANSWER.match(after))
 
 
 def a_works(before: str, after: str) -> bool:

@@ -40,8 +40,8 @@ _CLOSED = re.compile(
 
 
 #: the same, told before its name: "a suspension of flights at Vnukovo"
-_FLIGHTS_AT = re.compile(r"\b(?:suspen\w+|halt(?:ed|ing)?|clos(?:ed|ing|ure)|divert\w*|delay\w*|cancel\w*|restrict\w*|ground\w+|interrupt\w*)\b[^.;]{0,40}\b(?:flights|operations|air traffic|departures|arrivals)\b[^.;]{0,25}\b(?:at|in|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
-_AIRPORTS = re.compile(r"(?:'s)?(?:\s+[\w-]+)?\s+airports?\b")
+_FLIGHTS_AT = re.compile(r"\b(?:suspen\w+|halt(?:ed|ing)?|clos(?:ed|ing|ure)|divert\w*|delay\w*|cancel\w*|restrict\w*|ground\w+|interrupt\w*)\b[^.;]{0,40}\b(?:flights|operations|air traffic|departures|arrivals)\b[^.;]{0,25}\b(?:at|in|from|to)\s+(?:the\s+)?$|\b(?:restrictions|limits|curbs|bans?|suspensions?)\s+(?:(?:were|was|had been|have been)\s+(?:\w+\s+){1,3})?(?:at|on|in|for)\s+(?:the\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
+_AIRPORTS = re.compile(r"(?:'s)?(?:\s+(?:and\s+)?[\w-]+){0,3}?\s+airports?\b")
 
 
 def closed_airport(before: str, after: str) -> bool:

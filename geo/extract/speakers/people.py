@@ -45,6 +45,8 @@ _AREA = re.compile(
 _ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|ого|ому|ой|ом)\b")
 _MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
 _IN = re.compile(r"(?:In|At|Near|On|Around|Across|From|Over|Outside)\s")
+#: with it a headline in capitals goes on behind an office or a hospital: "Shelling Destroys Hospital In Kherson"
+_GOES_ON = re.compile(rf"\b{_IN.pattern}|\b(?:As|After|Amid|And|By|During|For|Into|Of|To|Under|While|With)\s")
 _SAYS = re.compile(r"\s+(?:said|says|told|wrote|reported|added|announced|confirmed)\b")
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
@@ -77,6 +79,8 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|(?<!referring\s)(?<!reference\s)(?<!according\s)to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}(?:[\w-]+\s+and\s+)?))?({NAME}),\s+(?:who\s+(?:leads|heads|runs|chairs)\s+(?:[\w'-]+\s+){{0,4}}|(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}})$",
             left,
         )
+        if after and lexicon.lang == "en" and _GOES_ON.search(after.group(1)):
+            after = None
         names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
         if after and not names and "," in after.group(0):
             names = [after.group(1)]

@@ -11,7 +11,7 @@ from geo.extract.strikes.strike import Strike
 #: a report begins with its headline, the place and time of writing and its first sentence
 LEAD = 3
 #: what makes it no accident
-_ATTACKED = re.compile(r"\b(?:attack\w*|(?:air ?)?strikes?|struck|shell(?:ed|ing|s)|bomb\w*|missiles?|drones?|UAVs?|rockets?|artillery|shot|gunfire|mines?|explosives?|hit by)\b", re.IGNORECASE)
+_ATTACKED = re.compile(r"\b(?<!years of )(?<!months of )(?:attack\w*|(?:air ?)?strikes?|struck|shell(?:ed|ing|s)|bomb\w*|missiles?|drones?|UAVs?|rockets?|artillery|shot|gunfire|mines?|explosives?|hit by)\b", re.IGNORECASE)
 
 
 def without_accidents(strikes: list[Strike], readings: list[Reading], lexicon: Lexicon) -> list[Strike]:
