@@ -10,7 +10,8 @@ from geo.extract.strikes.strike import Part
 #: words before a figure, or just behind it, that make it an earlier one
 EARLIER = re.compile(
     r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted|said|named|mentioned|announced|written|told of|wrote)|originally|before that|(?:unconfirmed|unverified) (?:[\w-]+ ){0,2}(?:reports?|accounts?|information|figures?|claims?)|had (?:\w+ )?given (?:an? |the |its )?(?:\w+ )?(?:figures?|tolls?|numbers?|counts?)|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|written|named|spoken (?:on \w+day )?of)"
-    r"|раніше|одразу|ранее|спершу|спочатку|сначала)\b",
+    r"|раніше|одразу|ранее|спершу|спочатку|сначала|до цього|до этого|перед цим|перед этим"
+    r"|(?:повідомля|інформува|говори|каза|заявля|писа|назива|доповіда|звітува|передава)(?:в|ла|ли|ло)|(?:сообща|говори|заявля|писа|информирова|называ|докладыва|передава)(?:л|ла|ли|ло))\b",
     re.IGNORECASE,
 )
 

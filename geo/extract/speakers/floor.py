@@ -27,7 +27,7 @@ _SET_BEHIND = re.compile(r"\w[^,]{12,}.*[,\"]\s+(?:[\w'-]+\s+){0,3}$")
 #: words that set a sentence apart from what was said before it
 _TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|recall|as reported|in (?:a |an )?(?:separate|another|other)|on \w+day|the day before|for reference|it (?:should|must) be (?:noted|recalled|reminded)|we remind|(?:as )?a reminder)\b", re.IGNORECASE)
 #: how the part of a report begins that tells of other news
-_LOOKS_BACK = re.compile(r"(?:Background|Previously|Backstory|Reminder|For reference|Read also|Recall)\b", re.IGNORECASE)
+_LOOKS_BACK = re.compile(r"(?:Background|Previously|Backstory|Reminder|For reference|Read also|Recall|Що (?:було раніше|передувало)|Передісторія|Нагада[єю]мо|Довідка|Раніше|Что (?:было раньше|предшествовало)|Предыстория|Напомним|Справка|Ранее)\b", re.IGNORECASE)
 #: how a row of a list begins
 _ROW = re.compile(r"\s*(?:[-–•*▪]|\d{1,2}[:.]\d\d)\s*")
 #: how a list of days is announced, and how its rows and headings begin
@@ -132,7 +132,7 @@ def _heads(begin: int, end: int, sentences: list[Sentence]) -> list[Sentence]:
 
 def _of_source_line(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
     """Whom the line of sources above names, where the report has one and is still about its news."""
-    line = next((other for other in range(index, -1, -1) if sentences[other].text.startswith("Source:")), None)
+    line = next((other for other in range(index, -1, -1) if sentences[other].text.startswith(("Source:", "Джерело:", "Источник:"))), None)
     if line is None or any(_LOOKS_BACK.match(each.text) for each in sentences[line + 1 : index + 1]):
         return []
     return [replace(carried(each, sentences[line], sentences[index]), rule=SOURCE_LINE) for each in spoken.get(line, ())[-1:] if each.role != "media"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract.objects.clauses import CONTRAST
 from geo.extract.rules.lexicon import Lexicon
-from geo.extract.speakers import asides, free_order, gapped, sides, unread
+from geo.extract.speakers import asides, free_order, gapped, gapped_cyrillic, sides, unread
 from geo.extract.speakers.joint_speakers import COMMA, NEW_SUBJECT
 from geo.extract.speakers.naming import name_in
 from geo.extract.speakers.people import NAME, Speaker
@@ -176,6 +176,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         speakers = gapped.possessors(outside, speakers, people, heard, lexicon)
         speakers += gapped.last_count(outside, speakers, last)
         speakers += gapped.speakers(outside, speakers, people, lexicon)
+    else:
+        speakers += gapped_cyrillic.speakers(outside, speakers, people, lexicon)
     if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"
         speakers = [each for each in speakers if each not in cited]
     speakers = _without_source_of(sorted(speakers, key=lambda each: each.at), sentence)
