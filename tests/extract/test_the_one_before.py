@@ -102,3 +102,28 @@ def test_what_was_that_day_or_on_no_one_day_is_no_strike_before_on_the_town(sent
 def test_the_dead_of_a_year_before_are_not_those_of_the_news():
     found = read("A missile struck a house in Sidon on Friday, wounding two, a year after an attack on a mosque there killed at least 20 people.")["incidents"]
     assert [(number(each["killed"]), number(each["injured"])) for each in found] == [(None, (2, "exact"))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was the deadliest attack since a missile hit a railway station in Beirut in August 2024, killing 60 people.",
+        "The toll appeared to be the highest of any single strike since missiles hit a railway station in Beirut in August 2024, killing 60 people.",
+    ],
+)
+def test_the_strike_with_which_the_news_is_compared_is_one_of_its_month(sentence):
+    found = told(_NEWS + sentence)
+    assert found["Beirut"] == ("2024-08-01", (60, "exact"), ("missile",))
+    assert found["Sidon"] == ("2025-04-04", (1, "exact"), ("drone",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was the deadliest attack since a missile hit a railway station in Beirut.",
+        "It was the worst strike since the war that began with shells on Beirut in 2024.",
+        "It was the deadliest attack since missiles hit Beirut and Tel Aviv in August 2024, killing 60 people.",
+    ],
+)
+def test_what_the_news_is_only_compared_with_is_no_strike_of_its_day(sentence):
+    assert places(_NEWS + sentence) == ["Sidon"]

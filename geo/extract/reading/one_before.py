@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
@@ -22,6 +22,14 @@ _HOURS = re.compile(r"\b(?:hours|minutes|shortly|soon|moments|morning|earlier (?
 _DAYS = re.compile(rf"\b(?P<n>an?|one|the|\d+|{'|'.join(SMALL)})\s+days?$")
 #: "a year to the day after an attack on a mall there": the same day of an earlier year
 _TO_THE_DAY = re.compile(rf"\bexactly (?P<n>an?|one|\d+|{'|'.join(SMALL)}) years?$|\b(?P<years>an?|one|\d+|{'|'.join(SMALL)}) years? to the day$")
+#: what a strike is compared with: "the deadliest |since |a missile hit a railway station in A in April 2022"
+_SINCE = re.compile(r"\bsince\s+(?!(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:war|invasion|conflict|fighting|ceasefire|truce|uprising)\b)(?=[^.;,]{0,60}\b(?:missiles?|drones?|bombs?|(?:air\s?)?strikes?|attacks?|shelling|shells?|rockets?|killed|died)\b)")
+
+
+def compared_with(text: str, ranked: Collection[int]) -> range | None:
+    """Where a sentence tells of the strike with which the news is compared; ranked: the places of the words that rank it."""
+    found = _SINCE.search(text)
+    return range(found.end(), len(text)) if found is not None and found.start() in ranked else None
 
 
 def read(reading: Reading, tolls: Sequence[Toll], behind: range | None, published: dt.date | None, lexicon: Lexicon) -> Reading | None:
@@ -54,7 +62,7 @@ def read(reading: Reading, tolls: Sequence[Toll], behind: range | None, publishe
 
 def day_of(one: Reading, news: dt.date | None) -> Day | None:
     """The day of the attack before: named, or counted from that of the news; None where neither says it."""
-    named = next((day for day in one.days if day.exact and not day.speech), None)
+    named = next((day for day in one.days if not day.speech and (day.exact or day.precision == "month")), None)
     if named is not None:
         return named if news is None or named.value <= news else None
     text = one.sentence.text

@@ -133,10 +133,13 @@ def read_all(
             spoken[index],
             masked=masked,
         )
-        reading.before = one_before.read(reading, every, behind if before else None, published, lexicon) if lexicon.lang == "en" else None
+        compared = one_before.compared_with(sentence.text, of_another) if lexicon.lang == "en" and not before and of_another else None
+        reading.before = one_before.read(reading, every, behind if before else compared, published, lexicon) if lexicon.lang == "en" else None
         told = before and any(toll.value and toll.end <= before.start() for toll in tolls)  # "shelling of the north-west killed 11, in the aftermath of an attack on A"
         if told or any(each.role == "event" and each.start not in of_another for each in reading.mentions):
             reading.mentions = [replace(each, role="route") if each.start in of_another else each for each in reading.mentions]
+        elif compared is not None:
+            reading.mentions = [replace(each, role="route") if each.start in compared else each for each in reading.mentions]  # "the deadliest since a missile hit A in April"
         if lexicon.lang == "en":
             reading.mentions = [replace(each, role="event") if each.start not in of_another and struck_hospitals.stands_in(each, reading) else each for each in reading.mentions]
         if "trigger" in flags and lexicon.lang == "en" and not reading.weapons and readings and readings[-1].sentence.paragraph >= sentence.paragraph - 1:
