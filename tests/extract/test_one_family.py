@@ -26,3 +26,9 @@ def test_a_share_of_all_schools_was_not_hit_by_one_strike(share):
 
 def test_the_article_between_two_words_of_a_name_belongs_to_it():
     assert places("Five people were killed when a house was struck in the Tal as Sultan area, west of Rafah, on Friday.") == ["Tal as Sultan"]
+
+
+@pytest.mark.parametrize(("hurt", "children"), [("the mother, a 16-year-old daughter and an 11-year-old son", 2), ("the mother, a daughter and a son", None)])
+def test_a_mother_and_each_of_her_children_are_counted(hurt, children):
+    strike = only(f"A bomb hit a house in Kharkiv on Friday and killed a father and his adult son and wounded {hurt}.")
+    assert [strike[each] and strike[each]["value"] for each in ("killed", "injured", "children_injured")] == [2, 3, children]

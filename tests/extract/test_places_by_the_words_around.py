@@ -332,3 +332,25 @@ def test_a_town_that_was_shelled_as_people_of_its_area_died_is_where_they_did():
 def test_a_capital_whose_partners_are_asked_is_not_where_people_died(whose):
     text = f"A drone killed ten people in Kharkiv on Friday. President Zelensky said that a second child had died, and spoke of {whose}, while eight people were injured."
     assert places(text) == ["Kharkiv"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "He demanded a tough international response against Moscow over the attack.",
+        "The village lies closer to the border than the city of Kupiansk, he said.",
+        "The missile may have been fired from a Buk air defence system on the outskirts of nearby Kupiansk.",
+    ],
+)
+def test_a_town_measured_against_fired_from_or_called_to_account_was_not_hit(aside):
+    assert places(f"A missile killed two people in Kharkiv in Ukraine on Friday, the governor said. {aside}") == ["Kharkiv"]
+
+
+def test_the_hurt_of_a_town_are_not_those_of_the_city_with_which_it_is_compared():
+    text = "A drone attack on Kharkiv on Friday killed three people and injured seven. He also said a drone had attacked a hospital in the town of Kupiansk, which is closer to the border than the city of Kharkiv, injuring two people."
+    assert tolls(text) == {"Kharkiv": ((3, "exact"), (7, "exact")), "Kupiansk": (None, (2, "exact"))}
+
+
+def test_a_hospital_known_by_its_name_is_in_its_town_whatever_town_is_called_so():
+    text = "Israel has carried out strikes on Nasser Medical Complex – southern Gaza's main hospital – killing at least 19 people, four journalists among them, the Ministry of Health said.\nAn office said one of the four journalists killed in Friday's attack on the hospital in Khan Younis was a photographer."
+    assert tolls(text) == {"Khan Younis": ((19, "at_least"), None)}

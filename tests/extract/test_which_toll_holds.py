@@ -256,3 +256,11 @@ def test_a_number_of_people_in_quotation_marks_is_a_toll():
     told = '"Dozens of civilians" were killed in an air strike on a market in Omdurman on Friday, a group of lawyers said.'
     assert number(only(told)["killed"]) == (None, "dozens")
     assert only('A shell hit a market in Omdurman on Friday. "Dozens of civilians" were asked what they saw.')["killed"] is None
+
+
+def test_all_who_sought_help_outweigh_those_in_hospital_told_of_in_between():
+    text = (
+        "A missile hit Kharkiv on Thursday. Twelve of the people wounded are in hospital in a serious condition. In all, 37 injured people were hospitalised.\n"
+        "The mayor said 78 people had sought medical help, 37 of whom were taken to hospital. Twelve are in a serious condition."
+    )
+    assert number(only(text)["injured"]) == (78, "exact")

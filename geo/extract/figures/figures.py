@@ -112,7 +112,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     listed = _largest([each for each in part_of if each[1].listed and not each[1].weak and (each[1].value or 0) > 1 and each[0].reading.index < chosen[0].reading.index])
     if listed and chosen[1].value and chosen[1].value < listed[1].value and beside.PERSONS.match(chosen[0].reading.sentence.text, chosen[1].end):
         chosen = listed  # "injuring two medics and a driver. … Two medics were wounded": some of them, told of again
-    more = _largest([each for each in part_of if not each[1].listed and each[1].qualifier == "exact"])
+    more = _largest([each for each in part_of if not each[1].listed and each[1].qualifier == "exact" and (each[1].value or 0) > (chosen[1].value or 0)])  # not "12 are in hospital"
     as_in_headline = bool(more) and any(headline_counts.stands_for(each[1], more[1].value) for each in headline)  # "28 bodies were found. … On Saturday the count stood at eight"
     if more and chosen[1].value and chosen[1].qualifier in ("exact", "at_least", "more_than") and chosen[1].value < more[1].value and (as_in_headline or weighed.is_the_lower(*chosen) or more[1].value <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS):
         chosen = more

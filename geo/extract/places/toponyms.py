@@ -83,6 +83,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])
         capital = the_capital(each.text, country_told_of(index, scanned, gazetteer), lexicon, named) if lexicon.lang == "en" and "capital" in each.text else None
         known = landmark(each.text, lexicon)
+        if known is not None:
+            scanned[index] = [mention for mention in scanned[index] if not known.start <= mention.start < known.end]  # "Nasser Medical Complex" is no town Nasser
         if known is not None and any(mention.kind == "settlement" and (mention.role == "event" or (mention.role == "loose" and gazetteer.place(mention.name, "settlement") is not None)) for mention in scanned[index]):
             known = None
         capital = None if capital and any(each.start == capital.start for each in scanned[index]) else capital  # told of with the dateline

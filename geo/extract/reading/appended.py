@@ -96,7 +96,7 @@ def _of_the_news(text: str, published: dt.date | None, lexicon: Lexicon) -> bool
     days = [day for day in dates.read(text, published, lexicon) if day.exact and not day.speech]
     if not days and _SAME_NIGHT.search(text):
         return True
-    return bool(days) and all(0 <= (published - day.value).days <= NEWS_DAYS for day in days)
+    return bool(days) and all(day.value <= published for day in days)
 
 
 def _goes_on(index: int, sentences: list[Sentence], again: frozenset[int], left: set[int], published: dt.date | None, lexicon: Lexicon) -> bool:
