@@ -84,3 +84,9 @@ def test_a_strike_of_years_ago_on_the_city_is_one_of_its_own(recalled):
 
 def test_the_shelling_of_the_city_for_weeks_is_none():
     assert kharkiv("In May 2022, the army shelled the city for weeks, killing hundreds.") == [("2025-04-04", (2, "exact"))]
+
+
+def test_a_strike_of_months_ago_under_recall_is_a_draft_of_its_own_day():
+    text = "On Friday, the army attacked a bus in Kharkiv in Ukraine with a drone. The strike killed one person and wounded six.\n\nRecall\n\nOn December 1, the army hit a minibus in Kharkiv. Two women and a man were killed, prosecutors reported, and eight passengers were hospitalized with injuries."
+    found = [(each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]]
+    assert found == [("2025-04-04", (1, "exact"), (6, "exact")), ("2024-12-01", (3, "exact"), (8, "exact"))]
