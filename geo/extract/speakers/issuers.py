@@ -24,24 +24,31 @@ _WORD = re.compile(r"(?:[A-Z][\w'.-]*|of|the|in|for|and|regional|region|city|dis
 #: the same in Ukrainian and Russian: "Сумська обласна прокуратура", "Петро Іваненко / Сумська ОВА"
 _CYRILLIC_WORD = re.compile(r"(?:[А-ЯІЇЄҐЁ][\w'’.-]*|[/|]|обласн\w+|областн\w+|військов\w+|военн\w+|державн\w+|адміністраці\w+|администраци\w+|прокуратур\w+|поліці\w+|полици\w+|управлінн\w+|управлени\w+|голов\w+|начальни\w+|очільни\w+|глав\w+|губернатор\w*|мер|мэр|міськ\w+|городск\w+|област\w+|міста|города|ради|регион\w*|служб\w+|у|в|в\.о\.|врио)[,;]?")
 _DAY_BEHIND = re.compile(r"[,.]?\s+\d{1,2}(?:\.\d{1,2}\.\d{2,4}|\s+\w+(?:\s+20\d\d)?)?(?:,?\s+\d{1,2}[:.]\d{2})?$")
+_ONLY_DAY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2}\.\d{2,4}|\s+[а-яіїєґ]{3,9}(?:\s+20\d\d)?)(?:\s+(?:року|года|р\.|г\.))?(?:,?\s+[а-яіїєґ'’]+)?(?:,?\s+\d{1,2}[:.]\d{2})?\W*")
 _BODY = re.compile(r"\b(?:Administration|Offices?|Police|Service|Ministry|Department|Mission|Council|Directorate|Prosecutors?)\b", re.IGNORECASE)
 
 
 def issuer(report: Sequence[Sentence], spoken: Sequence[Speaker], lexicon: Lexicon) -> Speaker | None:
     """The authority or official whose name alone stands over or under a report; None where the report quotes anybody of another class.
 
-    A body's name over a report that quotes somebody may be a picture's credit. spoken: who is quoted. Positions point at
-    no words of the speaker.
+    A body's name over a report that quotes somebody may be a picture's credit; one with a day, over a Ukrainian or Russian
+    report, is no credit. spoken: who is quoted. Positions point at no words of the speaker.
     """
     quoted = {each.role for each in spoken if each.role not in ("media", "unread")}
     lines = [each for number, each in enumerate(report) if _alone(number, report)]
     under = [each for each in lines if each in report[-UNDER:]]
-    over = [] if quoted else [each for each in lines if each in report[:OVER] and (lexicon.lang != "en" or _BODY.search(each.text) or each.text.endswith(":"))]
+    over = [] if quoted and lexicon.lang == "en" else [each for each in lines if each in report[:OVER] and (lexicon.lang != "en" or _BODY.search(each.text) or each.text.endswith(":"))]
     for line in [*reversed(under), *over]:
         found = _named(line.text.rstrip(":"), lexicon)
-        if found is not None and quoted <= {found.role}:
+        if found is not None and (quoted <= {found.role} or (line in over and _dated(line, report))):
             return found
     return None
+
+
+def _dated(line: Sentence, report: Sequence[Sentence]) -> bool:
+    """Whether a line over a report gives its day, or the line behind it nothing else: 'Сумська обласна прокуратура, 12.09.2025'."""
+    number = report.index(line)
+    return bool(_DAY_BEHIND.search(line.text)) or (number + 1 < len(report) and bool(_ONLY_DAY.fullmatch(report[number + 1].text)))
 
 
 def _alone(number: int, report: Sequence[Sentence]) -> bool:
