@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.extract.places.occupied import in_ukraine
-from tests.extract.reports import number, places, read, tolls
+from tests.extract.reports import number, places, read, tolls, values
 
 
 @pytest.mark.parametrize(
@@ -183,3 +183,16 @@ def test_a_district_of_the_capital_is_in_the_capital():
     text = "A drone hit Kherson in Ukraine on Thursday, killing two. On Friday, shelling of a house in the capital's southern district killed three people, medics said."
     assert places(text) == ["Kherson", "Kyiv"]
     assert places("A drone hit Kherson in Ukraine on Thursday, killing two. On Friday, the capital's main newspaper wrote of three killed there.") == ["Kherson"]
+
+
+def test_there_is_the_town_to_whose_hospital_a_report_has_come_back():
+    text = (
+        "A hospital in Kyiv, the Ukrainian capital, was hit by missiles on Friday. At least 22 people were killed in Kyiv, the city administration said.\n\n"
+        "Three people died in Lyman and one in Sumy, officials said.\n\nSixteen people were injured at the hospital, according to Kyiv's mayor. Two adults were killed there, he said."
+    )
+    assert values(text) == {"Kyiv": (22, 16), "Lyman": (3, None), "Sumy": (1, None)}
+
+
+def test_a_district_of_the_capital_by_its_name_is_in_the_capital():
+    text = "At least 22 people were killed in Kyiv on Friday, the city administration said.\n\nThree people died in Lyman and one in Sumy, officials said.\n\nHours later, debris fell on a clinic in the Lisovyi district of the capital, killing seven."
+    assert values(text)["Sumy"] == (1, None) and values(text)["Lyman"] == (3, None)

@@ -219,3 +219,19 @@ def test_persons_among_the_dead_are_no_shares_of_places():
 def test_figures_of_a_town_stay_its_own_before_a_bare_number_of_the_next():
     text = "Drones hit homes on Friday. In Kherson, four people were killed and six wounded, three in Nikopol."
     assert tolls(text)["Kherson"] == ((4, "exact"), (6, "exact"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four people were injured in shelling: men of 51 and 58 in Derhachi, and a 39-year-old local resident in Lyman.", {"Derhachi": (None, 2), "Lyman": (None, 1)}),
+        ("Five people were injured in shelling: a man in Lyman, a woman and two children in Derhachi, and a pensioner in Sumy.", {"Lyman": (None, 1), "Derhachi": (None, 3), "Sumy": (None, 1)}),
+        ("Missiles killed ten people in Odesa. Three more people died in the eastern town of Lyman and one in Sumy, officials said.", {"Odesa": (10, None), "Lyman": (3, None), "Sumy": (1, None)}),
+    ],
+)  # fmt: skip
+def test_those_listed_by_their_towns_are_counted_in_each(text, expected):
+    assert values(text) == expected
+
+
+def test_who_died_later_in_hospital_still_comes_to_those_before():
+    assert values("A missile killed ten people in Odesa. Two more people died in hospital overnight.") == {"Odesa": (12, None)}

@@ -210,7 +210,7 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
             if (
                 number is None
                 or whole is None
-                or (number.listed and number.value != 1 and not rule.id.endswith(".behind") and not of_area)
+                or (number.listed and number.value != 1 and not rule.id.endswith(".behind") and not of_area and not parted.listed_behind(masked.text, before, number.start))
                 or not number.value
                 or any(toll.start == number.start for toll in tolls)
                 or (number.listed and masked.text.startswith(" at ", number.end))  # "killed eight, among them an official at the Ministry"

@@ -33,3 +33,9 @@ def without_both(text: str, tolls: list[Toll]) -> list[Toll]:
 def in_brackets(text: str, toll: Toll, position: int) -> bool:
     """Whether a figure stands in brackets that are closed before a position: 'killed two in A (seven injured), two in B'."""
     return text.rfind("(", 0, toll.start) > text.rfind(")", 0, toll.start) and ")" in text[toll.end : position]
+
+
+def listed_behind(text: str, before: list[Toll], position: int) -> bool:
+    """Whether a position stands in the list of those counted before its colon: 'Four were hurt: a man in A, men of 51 and 58 in B'."""
+    colon = text.rfind(":", 0, position)
+    return any(not toll.listed and toll.end <= colon and ";" not in text[toll.end : position] for toll in before)

@@ -29,6 +29,8 @@ _COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen
 _OFFICE_OF = re.compile(r"\b[A-Z]\w+(?:['’]s)?\s+(?:[Mm]ayor|[Cc]ity\s+(?:[Mm]ilitary\s+)?[Aa]dministration|[Mm]ilitary\s+[Aa]dministration|[Pp]olice|[Pp]rosecutors?)\b|\b[Mm]ayor\s+of\s+[A-Z]\w+|\b[Aa]n?\s+[A-Z]\w+\s+(?:apartment|residential|high-rise|hospital|school|hotel|suburb|block)\b")
 
 
+#: before "district of the capital": the name of that district, which is no other town
+_ITS_DISTRICT = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]cross|[Hh]it|[Ss]truck)\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,|\s+and)?\s+){1,4}$")
 #: the country of which a sentence tells, or whose authorities speak: "In Ukraine, meanwhile, the authorities in Kyiv reported two dead in the capital"
 _SPEAKS_FOR = re.compile(rf"^\W*(?:[A-Z]\w+,\s+)?In\s+(?P<land>{'|'.join(('Ukraine', 'Russia', 'Lebanon', 'Sudan', 'Yemen', 'Syria', 'Iran', 'Iraq'))}),?\s|\b(?:authorities|officials|police|rescuers|prosecutors)\s+in\s+(?P<town>{'|'.join(CAPITAL_OF.values())})\b")
 
@@ -42,7 +44,7 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: boo
     if around is not None:
         return Mention("Kyiv", *around.span("capital"), "event", "adm1")
     found = (_IN_THE_CAPITAL.search(sentence) or _THE_CAPITAL_WAS.search(sentence)) if "capital" in sentence else None
-    if found is None or (named and found.groupdict().get("part")):
+    if found is None or (named and found.groupdict().get("part") and not (found["part"].startswith("district") and _ITS_DISTRICT.search(sentence, 0, found.start()))):
         return None
     speaks = _SPEAKS_FOR.search(sentence, 0, found.start())
     whose = found["whose"] or found["owner"] or (speaks["land"] if speaks else None)

@@ -35,6 +35,18 @@ def hurt_at_home(before: str, after: str) -> bool:
     return found is not None and bool(_RESIDENTS.search(before)) and not _HURT_AT.search(re.split(r"[,.;]", after[found.start("hurt") :], maxsplit=1)[0])
 
 
+#: one of a list of those hurt, by the town: "Four were injured: a man in Plavni and a local resident in Huliaipole"
+_ONE_OF_A_LIST = Sought(
+    r"\b(?:injur\w+|wound\w+|hurt|killed|dead|died|deaths?|casualt\w+)\b[^.;:]*:[^.;:]*\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?:resident|inhabitant|villager|local)\s+(?:in|of|from)\s+(?:the\s+)?(?:(?:village|town|city|settlement)\s+of\s+)?$"
+)
+_THE_NEXT_ONE = re.compile(r"\s*(?:[,;.]|$)|\s+and\s")
+
+
+def one_of_a_list(before: str, after: str) -> bool:
+    """Whether a name between two stretches of a sentence is the town of one of those hurt whom it lists: 'a man in Plavni and a local resident in Huliaipole'."""
+    return bool(_THE_NEXT_ONE.match(after)) and bool(_ONE_OF_A_LIST.search(before))
+
+
 #: how a clause begins, before a town that counts its dead
 _OPENS = re.compile(r"(?:^|[;:,]|\band|\bwhile|\bwhere)\W*$")
 _COUNTS = re.compile(

@@ -89,7 +89,7 @@ class Assembly(Lists):
             return
         if not places:
             places = self.of_who_speaks(reading, tolls) or self.implied(reading, tolls)
-        elif not places[0].area or places[0].kind == "hromada":
+        if places and (not places[0].area or places[0].kind == "hromada"):
             self.last_town = places[-1]
         self.section = self.section if under_it(self.section, places) else None
         if self.on_the_same_day(reading, places):

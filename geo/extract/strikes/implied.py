@@ -120,7 +120,10 @@ class Implied(Placeless):
 
     def implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
-        self.current = back_to(self.strikes, self.current, reading, self.readings) or self.current
+        back = back_to(self.strikes, self.current, reading, self.readings)
+        if back is not None and back is not self.current:
+            self.current = back
+            self.last_town = next((each for part in back.parts for each in part.reading.events() if same(back, each)), self.last_town)  # "16 were hurt at the hospital. … killed there"
         if abroad.in_a_part(reading, tolls, self.current):
             self.in_a_part = Part(reading, tolls)  # it waits for a place there
             return []
