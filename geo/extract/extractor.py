@@ -112,7 +112,7 @@ def extract(
         without_sums(strikes)
         without_joint_sums(strikes)
         without_counts_of_other_clauses(strikes)
-        without_sums_of_days(strikes)
+        strikes = without_sums_of_days(strikes)
         give_back(strikes)
         strikes += overlooked(readings, strikes, named, lexicon)
         strikes = without_accidents(strikes, readings, lexicon)

@@ -80,6 +80,16 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else SMALL.get(word.lower(), 1)
 
 
+#: what was hit in it, where nobody is counted: "a day after a power plant in the town was hit by drones"
+_WAS_HIT = re.compile(r"\b(?:was|were|had been)\s+(?:(?:\w+ly|also|again)\s+)?(?:hit|struck|attacked|bombed|shelled|targeted|damaged|destroyed|burned down|set (?:on fire|ablaze))\b|\b(?:drones?|missiles?|rockets?|bombs?|shells?|airstrikes?|strikes?|attacks?|shelling)\s+(?:had\s+)?(?:hit|struck|damaged|destroyed|set|knocked out)\b")
+
+
+def says_what_was_hit(one: Reading) -> bool:
+    """Whether the words about the attack before say that something was hit in it."""
+    found = AFTER.search(one.sentence.text)
+    return found is not None and bool(_WAS_HIT.search(one.sentence.text, found.end()))
+
+
 def of_the_same_day(one: Reading) -> bool:
     """Whether the news came only hours after it."""
     found = AFTER.search(one.sentence.text)

@@ -10,8 +10,8 @@ from geo.extract.strikes.two_days import DAYS_OF_ONE
 from geo.extract.toll import HURT
 
 
-def without_sums_of_days(strikes: Sequence[Strike]) -> None:
-    """Nothing; drops figures of strikes of several days on one place that are the sums of those of the days."""
+def without_sums_of_days(strikes: Sequence[Strike]) -> list[Strike]:
+    """The strikes without what sums up several days on one place: a figure of the one of them, or a strike without a day that only counts those of the others."""
     for strike in strikes:
         others = [each for each in strikes if each is not strike and _on_the_place(strike, each)]
         days = {each.date() for each in (strike, *others)}
@@ -25,6 +25,14 @@ def without_sums_of_days(strikes: Sequence[Strike]) -> None:
                 continue
             for part in [each for each in strike.parts if any(toll.metric == metric and toll.value == whole for toll in each.tolls)]:
                 part.tolls = [toll for toll in part.tolls if not _of_all_days(toll, metric, part, strike, others)]
+    return [each for each in strikes if not _only_sums(each, strikes)]
+
+
+def _only_sums(strike: Strike, strikes: Sequence[Strike]) -> bool:
+    """Whether a strike has no day and just the dead of the strikes of other days on its place: 'Two strikes on the town killed 33. … On May 3, 23 died … On June 1, ten …'."""
+    parts = [each for each in strikes if each is not strike and each.place is not None and each.place == strike.place and each.day is not None and each.day.exact]
+    dead = [_only(each, "killed") for each in parts]
+    return strike.day is None and len(parts) > 1 and all(dead) and _only(strike, "killed") == sum(each or 0 for each in dead)
 
 
 def _on_the_place(strike: Strike, other: Strike) -> bool:

@@ -9,8 +9,9 @@ from geo.extract.places import cyrillic_lists
 from geo.extract.places.distance import in_district
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
+from geo.extract.reading.sharing import listed_jointly, own_object
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes.strike import Strike
+from geo.extract.strikes.strike import Strike, lies_in
 
 _IS_HIT = re.compile(
     r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?(?:\s+in\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?(?:,\s+[^,.;]{3,50},)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|had been|had come|has come|also came|again came)\b(?:(?!\b(?:not|never|nearly|almost|no)\b).){0,30}"
@@ -117,16 +118,44 @@ def of_its_district(area: Strike, mention: Mention, reading: Reading) -> bool:
 _ANOTHER_WEAPON = re.compile(r"\b(?:another|a\s+second|a\s+third|a\s+separate|one\s+more)\s+(?:[\w'-]+\s+){0,2}?(?:strike|attack|raid|drone|UAV|missile|rocket|bomb|shell|projectile)\b(?!s)", re.IGNORECASE)
 
 
-def one_more_place(strike: Strike, mention: Mention, reading: Reading) -> bool:
+#: how a statement opens with its place, and what says that it tells of one thing more
+_OPENS_THERE = re.compile(r"\W*(?:In|Near|At|Outside|Around)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_MORE = re.compile(r"\b(?:the\s+same\s+day|also|separately|as\s+well|too|mines?|landmines?)\b")
+
+
+def _by_another_weapon(area: Strike, mention: Mention, reading: Reading) -> bool:
+    """Whether a sentence opens with a town of an area and goes on with one more thing that killed there, of another kind: 'Mortars killed one person in the region. Near Lebedyn, a mine killed a civilian the same day'."""
+    told = {found.id for part in area.parts for found in part.reading.weapons}
+    own = {found.id for found in reading.weapons}
+    opens = _OPENS_THERE.fullmatch(reading.sentence.text, 0, mention.start)
+    return bool(told and own and opens) and not told & own and bool(_MORE.search(reading.sentence.text))
+
+
+def one_more_place(strike: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
     """Whether a village is hit besides the place of an area of which the figures are told: 'Another bomb had exploded in a field near Kindrativka'.
 
     A village behind another community is none of the community told of: 'In the Verkhnia Syrovatka community a depot was damaged; in Richky a house'.
     """
     if not strike.has_tolls() or strike.place is None:
         return False
+    if tolls:
+        return strike.area and _by_another_weapon(strike, mention, reading)
     between = reading.places_before if strike.place.precision == "hromada" else []
     others = bool(between) and all(each.place is not None and each.place != strike.place and each.kind != "adm1" for each in between)
-    return others or bool(_ANOTHER_WEAPON.search(reading.sentence.text[: mention.start]))
+    return others or _hit_apart(strike, reading) or bool(_ANOTHER_WEAPON.search(reading.sentence.text[: mention.start]))
+
+
+#: how a sentence begins that goes on with the strike told of
+_THE_STRIKE = re.compile(r"\W*(?:The|This|That)\s+(?:[\w-]+\s+){0,2}(?:strike|attack|missile|rocket|drone|blast|explosion|bomb|shelling|assault|raid)\b")
+
+
+def _hit_apart(area: Strike, reading: Reading) -> bool:
+    """Whether a sentence tells what was hit in two towns of an area or more, each: 'Seven were hurt in the region. A market was hit in Lebedyn, as well as a school in Okhtyrka'."""
+    towns = [each for each in reading.mentions if each.role == "event" and each.kind == "settlement" and lies_in(area, each)]
+    counted = any(toll.value for part in area.parts for toll in part.tolls)
+    if not area.area or not counted or len({each.name for each in towns}) < 2 or _THE_STRIKE.match(reading.sentence.text):
+        return False
+    return listed_jointly(reading, towns) or sum(own_object(reading, towns, number) for number in range(len(towns))) > 1
 
 
 def told_of_another_district(area: Strike, mention: Mention) -> bool:

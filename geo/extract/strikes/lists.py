@@ -158,7 +158,7 @@ class Lists(SeveralDays):
             self.strikes[-1].add(Part(one, one.tolls), day)
         if len(towns) != 1:
             return
-        if not one.tolls:
+        if not one.tolls and not (one.targets and day is not None and one_before.says_what_was_hit(one)):
             if self.named is not None and self.named[0] == reading.index:  # "It came two days after drones hit Poltava. That attack killed four"
                 self.named = (reading.index, self.named[1], Part(one, []), self.named[3] or day)
             return

@@ -56,11 +56,15 @@ _ON_ONE_THING = re.compile(
     r"\b(?:an?|the|one)\s+(?:[\w-]+\s+){0,2}(?:jet|warplane|plane|aircraft|bomber|helicopter|gunman|assailant|explosion|blast|massacre|bombing|shelling|bombardment)\b|"
     r"\b(?:missiles|rockets|bombs|drones|shells|jets?|warplanes?|planes?|aircraft|helicopters?|tanks?|gunners?)\s+(?:also\s+|had\s+)?(?:hit|struck|bombed|shelled|slammed into|destroyed|fell on|landed on|crashed into|fired on|tore (?:into|through))\s+(?:an?|the)\s", re.IGNORECASE
 )
+#: "17 people were killed when missiles levelled two blocks of flats": at one moment, not "when rockets hit several districts"
+_WHEN_THEY_HIT = re.compile(
+    r"\b(?:when|as)\s+(?:\w+\s+)?(?:missiles|rockets|bombs|drones|shells)\s+(?:had\s+)?(?:hit|struck|slammed|destroyed|fell|landed|crashed|tore|ripped|levell?ed|flattened|wrecked|demolished|gutted|exploded)\b(?![^.;]*\b(?:several|many|different|various|districts|towns|villages|across)\b)"
+)
 
 
 def is_one(text: str) -> bool:
     """Whether a sentence tells of one strike, or of those of one night or on one thing, not of what a month has brought."""
-    return bool(ONE_STRIKE.search(text) or _ONE_NIGHT.search(text) or _ON_ONE_THING.search(text))
+    return bool(ONE_STRIKE.search(text) or _ONE_NIGHT.search(text) or _ON_ONE_THING.search(text) or _WHEN_THEY_HIT.search(text))
 
 
 #: victims that come to those of the towns told of

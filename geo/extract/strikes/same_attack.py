@@ -38,7 +38,8 @@ def same_attack(area: Strike, town: Strike) -> bool:
     if any(first.has(flag) for flag in ASIDE) or ANOTHER.search(first.sentence.text) or _FURTHER.search(first.sentence.text) or OTHERS.match(first.sentence.text):
         return False
     if any(toll.value for toll in shared):
-        return True  # the town's dead are the area's
+        one_each = all((toll.value or 0) < 2 for toll in shared)  # "Mortars killed one person in the region. Near Lebedyn, a mine killed a civilian"
+        return not (one_each and _weapons(area) and _weapons(town) and not _weapons(area) & _weapons(town))  # the town's dead are the area's
     before = area.parts[-1].reading
     if not civil and area.has_tolls() and first.index - before.index == 1 and not before.sentence.headline and ONE_STRIKE.search(before.sentence.text):
         return True  # "A strike on the Kharkiv region killed a baby. 'A hotel in Zolochiv was destroyed', said the governor"

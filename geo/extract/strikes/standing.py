@@ -286,7 +286,7 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return None  # "104 were killed in Gaza. One strike buried a family in Nuseirat"
     if (_SECOND_ON.search(reading.sentence.text[: mention.start]) if not tolls else current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start])):
         return None  # "Shortly afterwards, another drone strike hit a car in …"
-    if lies_in(current, mention) and not tolls and one_more_place(current, mention, reading):
+    if lies_in(current, mention) and one_more_place(current, mention, tolls, reading):
         return None
     if lies_in(current, mention) and not tolls and one_of_several(reading.sentence.text, mention):
         return Standing.SAME

@@ -18,7 +18,7 @@ DAYS_BEFORE = 7
 #: the town told of, as where something was hit: "on the town's market", "in the same city", "a rocket killed eight there", "the city's South Hospital was hit"
 _THERE = Sought(
     r"(?P<owner>\b[Tt]he\s+(?:same\s+)?(?:city|town|village|settlement|community|camp))['’]s\s+(?!(?:council|mayor|head|authorities|administration|population|residents)\b)(?:[\w'’-]+\s+){1,5}?(?:was|were|had\s+been)\s+(?:\w+\s+){0,2}?(?:hit|struck|bombed|shelled|attacked|destroyed|damaged)\b|"
-    r"\b(?:on|in|at|into|against|near|hit|struck|shelled|bombed|(?:cent(?:re|er)|heart|middle|outskirts|edge|district|suburb|(?:north|south|east|west)(?:ern\s+part)?)\s+of)\s+(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:(?:port|front-?line|border|industrial|mining)\s+)?(?:city|town|village|settlement|community))(?:['’]s\b|(?!['’]|\s+(?:of|council|hall|authorit\w+|administration|military)\b))"
+    r"\b(?:on|in|at|into|against|near|hit|struck|shelled|bombed|[Ss]helling\s+of|[Bb]ombardment\s+of|[Bb]ombing\s+of|(?:cent(?:re|er)|heart|middle|outskirts|edge|districts?|suburbs?|parts?|quarters?|neighbou?rhoods?|areas?|streets?|(?:north|south|east|west)(?:ern\s+part)?)\s+of)\s+(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:(?:port|front-?line|border|industrial|mining)\s+)?(?:city|town|village|settlement|community))(?:['’]s\b|(?!['’]|\s+(?:of|council|hall|authorit\w+|administration|military)\b))"
     r"|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|be|been|appears?|seems?)\b)"
 )
 #: a thing of it: "a strike on its railway station", "The February attack on the bakery"
@@ -29,7 +29,7 @@ _ITS_THING = Sought(
 #: one strike, and what one did
 _ONE = Sought(
     r"\b(?:an?|another|the|one|that)\s+(?:[\w-]+\s+){0,3}?(?:air\s?strike|strike|attack|shelling|raid|bombing|bombardment|missile|rocket|bomb|drone|shell|salvo|barrage)\b"
-    r"|\b(?:missiles|rockets|bombs|drones|shells)\s+(?:(?:also|had)\s+)?(?:hit|struck|slammed|killed|destroyed|fell|landed|crashed|tore)\b|\b(?:was|were|had\s+been)\s+(?:(?:first|also|badly|directly)\s+)?(?:hit|struck|bombed|shelled|destroyed)\b",
+    r"|\b(?:missiles|rockets|bombs|drones|shells)\s+(?:(?:also|had)\s+)?(?:hit|struck|slammed|killed|destroyed|fell|landed|crashed|tore|levell?ed|flattened|wrecked|ripped|demolished|damaged|reduced|gutted|set|burned|collapsed|exploded|rained)\b|\b(?:shelling|bombardment|bombing)\s+(?:of|on|in)\s+(?:[a-z-]+\s+){1,7}?(?:on\s+[\w.]{3,10}\s+[\w.]{1,9}\s+)?(?:had\s+)?(?:killed|wounded|injured|left|damaged|destroyed|hit)\b|\b(?:was|were|had\s+been)\s+(?:(?:first|also|badly|directly)\s+)?(?:hit|struck|bombed|shelled|destroyed)\b",
     re.IGNORECASE,
 )
 #: what happened over months, or is compared with this
