@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -65,25 +67,50 @@ def room_of(path: Path) -> str:
     return parts[1] if len(parts) > 1 else "geo"
 
 
-@cache
-def imported(path: Path) -> list[tuple[int, str]]:
-    """(line, dotted name) of everything that a file imports, inside functions as well, but not for type hints alone."""
-    found = []
+@dataclass(frozen=True)
+class Said:
+    """What a file says of itself: its docstring, (line, dotted name) of all that it imports, (line, name) of constants that it gives twice."""
+
+    docstring: str | None
+    imports: tuple[tuple[int, str], ...]
+    given_twice: tuple[tuple[int, str], ...]
+
+
+@cache  # reading a file takes longer than asking what it says, and a dozen tests ask
+def said(path: Path) -> Said:
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    return Said(ast.get_docstring(tree), tuple(_imports(path, tree)), tuple(_given_twice(tree)))
+
+
+def imported(path: Path) -> tuple[tuple[int, str], ...]:
+    """(line, dotted name) of everything that a file imports, inside functions as well, but not for type hints alone."""
+    return said(path).imports
+
+
+def _imports(path: Path, tree: ast.Module) -> Iterator[tuple[int, str]]:
     hints = {
         id(inner)
-        for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for node in ast.walk(tree) if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         for statement in node.body for inner in ast.walk(statement)
     }  # fmt: skip
     for node in ast.walk(tree):
         if id(node) in hints:
             continue
         if isinstance(node, ast.Import):
-            found += [(node.lineno, alias.name) for alias in node.names]
+            yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno} uses a relative import"
-            found += [(node.lineno, f"{node.module}.{alias.name}" if node.module == "geo" else node.module) for alias in node.names]
-    return found
+            yield from ((node.lineno, f"{node.module}.{alias.name}" if node.module == "geo" else node.module) for alias in node.names)
+
+
+def _given_twice(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    seen: set[str] = set()
+    for node in tree.body:
+        for target in node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []:
+            if isinstance(target, ast.Name):
+                if target.id in seen:
+                    yield node.lineno, target.id
+                seen.add(target.id)
 
 
 def where(path: Path, line: int) -> str:
@@ -163,7 +190,7 @@ def test_nobody_imports_a_test():
 def test_every_module_opens_with_a_sentence_that_says_its_job():
     wrong = []
     for path in FILES:
-        words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        words = said(path).docstring
         if not words or not words.splitlines()[0].rstrip().endswith((".", "?", ":")):
             wrong.append(str(path.relative_to(ROOT)))
     assert not wrong, "\n".join(wrong)
@@ -175,12 +202,5 @@ def test_no_module_is_named_after_everything():
 
 def test_no_constant_of_a_module_is_given_twice():
     """The later one silently takes the place of the one that lines above it were written for; linters look at functions only."""
-    twice = []
-    for path in FILES:
-        seen: set[str] = set()
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            for target in node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []:
-                if isinstance(target, ast.Name):
-                    twice += [where(path, node.lineno) + f" {target.id}"] if target.id in seen else []
-                    seen.add(target.id)
+    twice = [f"{where(path, line)} {name}" for path in FILES for line, name in said(path).given_twice]
     assert not twice, "\n".join(twice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ def pinned() -> dict[str, str]:
     return {canonicalize_name(name): version for name, _, version in (line.partition("==") for line in lines if not line.startswith("#"))}
 
 
+@cache  # reading all files takes five seconds, and five tests ask
 def packages_in(path: Path) -> set[str]:
     """The packages that a module imports, our own and Python's left out."""
     found: set[str] = set()
