@@ -6,6 +6,7 @@ that their bits spell, words of a file from one source. The view says them; a qu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -72,9 +73,13 @@ class FrameTable:
 
     def finish(self) -> None:
         """Nothing; makes the view."""
-        parts = (f"SELECT {', '.join(f'{self._said(name, table)} AS {name}' for name in COLUMNS)} FROM {self._table(number)}"
+        self._con.execute(f"CREATE VIEW {self._name} AS {self.select(COLUMNS)}")
+
+    def select(self, names: Sequence[str]) -> str:
+        """SQL: some of the view's columns, read from the tables themselves: whoever needs few waits for no others to be looked up."""
+        parts = (f"SELECT {', '.join(f'{self._said(name, table)} AS {name}' for name in names)} FROM {self._table(number)}"
                  for number, table in enumerate(self._tables))  # fmt: skip
-        self._con.execute(f"CREATE VIEW {self._name} AS {' UNION ALL '.join(parts)}")
+        return " UNION ALL ".join(parts)
 
     def _insert(self, rows: pa.Table, into: str) -> None:
         columns = self._tables[-1].columns
