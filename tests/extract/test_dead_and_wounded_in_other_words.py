@@ -218,3 +218,21 @@ def test_those_who_died_are_not_the_injured_counted_before_them(text, expected):
 )  # fmt: skip
 def test_fatal_wounds_are_those_of_the_dead(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile hit a hotel in Odesa in Ukraine. Two other members of the five-strong television crew were taken to a hospital with injuries.", (None, 2, None, None)),
+        ("A missile hit a hotel in Odesa in Ukraine. Four members of their expedition were hospitalised.", (None, 4, None, None)),
+        ("A missile hit a hotel in Odesa in Ukraine. Three guests of the hotel were rushed to hospital with burns.", (None, 3, None, None)),
+        ("In Kherson in Ukraine, seven people were wounded in drone attacks since the morning, the governor said.", (None, 7, None, None)),
+        ("Drones have wounded seven people in Kherson since early Friday, the governor said.", (None, 7, None, None)),
+    ],
+)  # fmt: skip
+def test_members_of_a_group_and_those_hurt_since_the_morning_are_counted(text, expected):
+    assert counted(text) == expected
+
+
+def test_those_killed_since_a_month_are_of_no_strike():
+    assert read("Strikes have killed 60 people in Kherson in Ukraine since October.")["incidents"] == []
