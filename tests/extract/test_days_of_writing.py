@@ -171,3 +171,15 @@ def test_what_fell_the_day_before_is_not_of_the_day_on_which_people_mourned():
 def test_the_day_after_a_semicolon_on_which_drones_struck_is_that_of_a_strike():
     text = "A missile killed two people in Kramatorsk on Friday; on Saturday morning drones struck Sloviansk, wounding three, the governor said."
     assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]} == {"Kramatorsk": "2025-04-04", "Sloviansk": "2025-04-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A missile hit Kyiv on Thursday. Rescue work went on into Friday after the bombardment, which also hit Sumy.", "2025-04-03"),
+        ("A missile hit Kyiv on Thursday. Fires burned late into Friday after drones hit depots in Sumy.", "2025-04-03"),
+        ("Shelling of Sumy continued into Friday, killing two.", "2025-04-04"),
+    ],
+)
+def test_a_day_into_which_rescue_work_went_on_dates_no_strike(text, day):
+    assert read(text)["incidents"][-1]["date"]["value"] == day

@@ -193,3 +193,17 @@ def test_the_site_of_a_strike_on_an_area_is_in_the_town_named_with_it(later):
     found = tolls(text)
     assert found["Nuseirat"] == ((12, "exact"), (40, "about"))
     assert "Gaza" not in found
+
+
+@pytest.mark.parametrize(
+    ("later", "town"),
+    [
+        ("The casualties occurred in the town of Lyman, the governor said.", "Lyman"),
+        ("All the deaths were reported in Lyman, the governor said.", "Lyman"),
+        ("The casualties were reported in Lyman and Sloviansk, the governor said.", "Donetsk"),
+    ],
+)
+def test_the_town_where_the_casualties_of_an_area_were_is_that_of_the_strike(later, town):
+    found = read("Three people were killed in shelling of the Donetsk region on Friday. " + later)["incidents"]
+    assert {each["place"]["as_written"]: number(each["killed"]) for each in found}[town] == (3, "exact")
+    assert len(found) == 1

@@ -78,3 +78,11 @@ def test_a_quarter_told_of_without_a_town_is_a_place(text, names):
     lexicon = load("en", None)
     found = city_quarters.alone(scan(text, lexicon), text, _Quarters(), lexicon)
     assert [each.name for each in found if each.name == "Zeitoun" and (each.role, each.kind) == ("event", "settlement")] == names
+
+
+def test_the_dead_of_a_later_wave_in_another_quarter_are_none_of_those_before():
+    text = FIRST + "In a later wave of the attack, four people were killed and three injured in a strike on a depot in {}, the governor said."
+    apart = {"Kharkiv": 2, "Saltivka": 4}
+    assert killed(text.format("the Saltivka neighbourhood")) == apart
+    assert killed(text.format("Kharkiv's eastern Saltivka neighbourhood")) == apart
+    assert "Saltivka" not in killed(text.format("Poltava's Saltivka neighbourhood"))

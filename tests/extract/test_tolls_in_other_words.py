@@ -20,6 +20,12 @@ from tests.extract.reports import claims, counted, number, only, read
         ("Three brothers aged 6, 9 and 14 were among five people killed by a strike on Sumy.", (5, None, 3, None)),
         ("A strike killed two in Sumy. Two people were killed and 16 hurt, rescuers said. The hospital took in two dead and 14 injured people.", (2, 16, None, None)),
         ("Seven, not eight, people died in a strike on Sumy.", (7, None, None, None)),
+        ("A strike hit a house in Sumy. They were four of 20 people confirmed killed; nine were injured.", (20, 9, None, None)),
+        ("A strike hit a house in Sumy. Two of five people at the table were killed.", (2, None, None, None)),
+        ("Missiles hit Sumy. The death toll includes 17 people, three of them children, in Sumy, rescuers said after a girl's body was found.", (17, None, 3, None)),
+        ("Missiles killed nine in Sumy. The death toll includes two doctors and three children.", (9, None, 3, None)),
+        ("A strike hit Sumy. The governor gave the death toll on the platform X. \"It led to 14 injuries and 40 deaths,\" he wrote.", (40, 14, None, None)),
+        ("A strike hit Sumy. The toll was made known by the governor: it led to 14 injuries and 40 deaths.", (40, 14, None, None)),
     ],
 )  # fmt: skip
 def test_the_newest_total_is_read_in_other_words(text, expected):

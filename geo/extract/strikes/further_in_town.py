@@ -9,6 +9,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.sought import Sought
+from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.strike import Strike, compatible, repeats
 
 #: a sentence that says so: "Also in Deir al-Balah, a missile killed three"
@@ -40,25 +41,30 @@ def one_more(told: Sequence[Strike], mention: Mention, tolls: Sequence[Toll], re
 #: a sentence that goes on to another strike: "Separately, …", "A separate drone strike …", "In another attack, …"
 _APART = Sought(
     r"^\W*Separately\b|^\W*(?:In|During) (?:an?other|a separate|a second|a further)\s(?:[\w-]+\s){0,3}(?:strike|attack|airstrike|bombing|raid|incident)\b"
+    r"|\b(?:[Ii]n|[Dd]uring)\s(?:an?|the)\s(?:later|second|third|further|following|next|subsequent|separate|new)\swave\b|\b(?:[Aa]|[Tt]he)\s(?:later|second|third|further|following|next|subsequent|new)\swave\b|\b(?:[Ii]n\s)?[Aa]nother\swave\b"
     r"|\b(?:[Aa]n?other|(?:[Aa]|[Ii]n a) (?:separate|second|further))\s(?:[\w-]+\s){0,3}(?:strike|attack|airstrike|bombing|raid|missile|drone|bomb|shell|rocket|bombardment|shelling)\b"
 )
 #: a quarter of a town that is not named beside it: "a gathering in the Al-Daraja neighbourhood", "in the city's Saltivka district"
 _QUARTER = Sought(
-    r"\b(?:in|on|at|of|hit|struck|shelled|bombed|targeted)\s+(?:the\s+(?:city|town|capital)'s\s+)?(?:the\s+|its\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?(?P<name>(?:[Aa][a-z]-)?[A-Z][\w'’-]+(?:\s+(?:[Aa][a-z]-)?[A-Z][\w'’-]+){0,2})\s+(?:neighbou?rhood|quarter|district|borough|suburb)\b"
+    r"\b(?:in|on|at|of|hit|struck|shelled|bombed|targeted)\s+(?:(?:the\s+(?:city|town|capital)|(?P<town>[A-Z][\w'’-]+))'s\s+)?(?:the\s+|its\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?(?P<name>(?:[Aa][a-z]-)?[A-Z][\w'’-]+(?:\s+(?:[Aa][a-z]-)?[A-Z][\w'’-]+){0,2})\s+(?:neighbou?rhood|quarter|district|borough|suburb)\b"
     r"(?!\s+(?:of|in)\s+(?:the\s+)?(?!city|town|capital)|s\b|\s+(?:committee|residents|police))"
 )
 
 
-def in_its_quarter(current: Strike | None, tolls: Sequence[Toll], reading: Reading) -> Mention | None:
+def in_its_quarter(current: Strike | None, places: Sequence[Mention], tolls: Sequence[Toll], reading: Reading) -> Mention | None:
     """The quarter of the town just told of in which a sentence says that another strike killed or hurt others; None where it does not.
 
     No list holds such a quarter: its place is that of its town. 'Five died in El Fasher. Separately, a drone killed eight in the Al-Daraja
     neighbourhood': the eight are none of the five, nor lost.
     """
-    if current is None or current.area or current.place is None or current.place.precision != "settlement" or not current.has_tolls() or reading.sentence.headline or reading.flags & _COUNTED_AGAIN:
+    town = places[0] if current is not None and len(places) == 1 and in_town(current, places[0]) else None  # told of in one of its quarters
+    if current is None or current.place is None or (town is None and (current.area or current.place.precision != "settlement")) or not current.has_tolls() or reading.sentence.headline or reading.flags & _COUNTED_AGAIN:
         return None
     hurt = [toll for toll in tolls if toll.metric in ("killed", "injured") and toll.value]
     if not hurt or any(compatible(current, [toll]) for toll in hurt if toll.metric == hurt[0].metric) or not _APART.search(reading.sentence.text):
         return None
     quarter = _QUARTER.search(reading.sentence.text)
-    return None if quarter is None else Mention(quarter["name"], *quarter.span("name"), "event", "settlement", current.place)
+    named = [place for place in places if place is town or place.place == current.place]
+    if quarter is None or len(named) < len(places) or [quarter.start("town")] * bool(quarter["town"]) != [place.start for place in named]:
+        return None  # "in Kyiv's Obolon district" names the town told of, and no other
+    return Mention(quarter["name"], *quarter.span("name"), "event", "settlement", town.place if town is not None else current.place)

@@ -108,12 +108,14 @@ class Lists(SeveralDays):
 
     def in_its_quarter(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> bool:
         """Whether a sentence tells apart of a strike on a quarter of the town told of; then it is entered."""
-        quarter = further_in_town.in_its_quarter(self.current, tolls, reading) if not places else None
+        quarter = further_in_town.in_its_quarter(self.current, places, tolls, reading)
         if quarter is None or self.current is None:
             return False
         strike = self.current.again(day or self.current.day, reading.index, [reading.span(quarter.start, quarter.end)])
-        strike.as_written, strike.day_stated, strike.parent_day, strike.said = quarter.name, day is not None or self.current.day_stated, self.current.parent_day, self.current.said
+        strike.place, strike.as_written, strike.area, strike.day_stated, strike.parent_day, strike.said = quarter.place, quarter.name, False, day is not None or self.current.day_stated, self.current.parent_day, self.current.said
         strike.add(Part(reading, tolls, place=quarter), day)
+        if self.current.place != quarter.place:  # of quarters named in passing, that of the dead is not known
+            self.current.place, self.current.as_written, self.current.area, self.current.place_spans = quarter.place, places[0].name, False, [reading.span(places[0].start, places[0].end)]
         self.strikes.append(strike)
         self.current = strike
         return True

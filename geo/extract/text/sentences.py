@@ -51,6 +51,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Brig|Adm|Cmdr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|No|Nos|Jr|Sr|vs|Inc|Ltd|approx|incl|Jan|Feb|Mar|Apr"
     r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|сел|смт|пос|дер|н\.п|т\.\s?ч|т\.в\.о|в\.о|г\.р|р\.н|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
 )
+#: the network, behind which a sentence ends: "he wrote on X. Two others …"
+_NETWORK = re.compile(r"\b(?:on|platform|network|via|account|post(?:ed)? (?:to|at))\s+X\.[\"')]*\s+$")
 _TIME_ABBREVIATION = re.compile(r"\b[ap]\.m\.\s+$")
 #: behind a time it goes on with its day or zone: "at 1:15 p.m. Thursday", "at 6 a.m. Kyiv time"
 _OF_THE_TIME = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d|[A-Z][a-z]+\s+time|GMT|UTC|E[SD]T|CES?T|EES?T)\b")
@@ -130,7 +132,7 @@ def split(text: str) -> list[Sentence]:
         ends = sorted([*_END.finditer(body), *_TOWN_BY_TOWN.finditer(body), *_rows(body)], key=lambda found: found.start())
         for end in ends:
             before = body[max(begin, end.end() - ABBREVIATION_CHARS) : end.end()]
-            if _ABBREVIATION.search(before) and not (
+            if _ABBREVIATION.search(before) and not _NETWORK.search(before) and not (
                 _TIME_ABBREVIATION.search(before) and body[end.end() : end.end() + 1].isupper() and end.end() - begin > 60 and not _OF_THE_TIME.match(body, end.end())
             ):
                 continue
