@@ -110,3 +110,9 @@ def test_a_town_of_the_headline_does_not_become_the_other_one_of_it():
 )
 def test_what_a_war_or_months_cost_and_who_one_of_the_dead_was_are_no_figures(sentence):
     assert [(each["place"]["as_written"], number(each["killed"])) for each in read(LEAD + sentence)["incidents"]] == [("Kharkiv", (2, "exact"))]
+
+
+def test_another_strike_a_day_earlier_for_which_no_place_is_named_was_on_the_town_told_of():
+    text = "A drone hit Odesa in Ukraine on Friday, killing three people.\n\nIt was the second attack in a row: in another overnight strike a day earlier, the army hit the port, killing one person and injuring two others."
+    found = [(each["place"]["as_written"], each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]]
+    assert found == [("Odesa", "2025-04-04", (3, "exact"), None), ("Odesa", "2025-04-03", (1, "exact"), (2, "exact"))]

@@ -142,3 +142,8 @@ def test_people_killed_by_soldiers_are_no_soldiers(by_whom):
 )
 def test_children_among_those_in_hospital_are_counted(how_many):
     assert number(only(f"A missile hit Kharkiv, wounding 18 people. {how_many}")["children_injured"]) == (5, "exact")
+
+
+def test_no_injuries_or_deaths_is_nobody_of_either():
+    strike = only("A drone hit a house in Kharkiv on Friday. No injuries or deaths were recorded, the mayor said.")
+    assert (number(strike["killed"]), number(strike["injured"])) == ((0, "exact"), (0, "exact"))

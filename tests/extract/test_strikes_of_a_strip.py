@@ -6,7 +6,7 @@ import pytest
 
 from geo.domain.place import Place, Resolution
 from geo.extract.extractor import extract
-from tests.extract.reports import PUBLISHED, number, only, places, tolls
+from tests.extract.reports import PUBLISHED, number, only, places, read, tolls
 
 _GAZA = {
     "Gaza region": Place(31.39, 34.36, "oblast", 25000, 0.9, "r:Gaza", "Gaza", "PS", "PS-GZZ", None, "exact"),
@@ -244,3 +244,13 @@ def test_a_hospital_that_only_counts_is_not():
 def test_the_day_on_which_a_bakery_reopened_is_not_that_of_the_strike():
     text = "A missile slammed into people outside a bakery in Gaza City that had reopened only on Sunday, the ministry said on Tuesday. At least six people were killed on Monday."
     assert only(text)["date"]["value"] == "2025-03-31"
+
+
+def test_a_strike_on_a_part_of_gaza_is_told_apart_from_the_sum_of_its_day():
+    text = "Strikes killed at least seven people in Gaza on Friday, medics said.\n\nA drone hit a tent in southern Gaza and killed four people, medics said.\n\nIn Khan Younis, a man was killed."
+    assert tolls(text) == {"Gaza": ((4, "exact"), None), "Khan Younis": ((1, "exact"), None)}
+
+
+def test_strikes_on_two_parts_of_gaza_are_two():
+    text = "A strike on a school in northern Gaza killed four people on Friday, medics said. Another strike in southern Gaza killed three."
+    assert [number(each["killed"]) for each in read(text)["incidents"]] == [(4, "exact"), (3, "exact")]

@@ -93,7 +93,7 @@ def _beside(mention: Mention, others: Sequence[Mention], gazetteer: Gazetteer) -
 
 
 def placed(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:
-    return Mention(name or mention.name, mention.start, end or mention.end, mention.role, mention.kind, place, mention.region)
+    return replace(mention, name=name or mention.name, end=end or mention.end, place=place)
 
 
 #: between the names of a list

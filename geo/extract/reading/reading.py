@@ -197,6 +197,7 @@ class Reading:
         days = [day for day in self.days if not day.speech]
         hard = [day for day in days if day.exact]
         soft = [day for day in days if day.soft and day.precision == "day"]
+        soft.sort(key=lambda day: day.rule != "date.before")  # "in another overnight strike a day earlier"
         hard = [day for day in hard if not _HAD_BEEN.search(self.sentence.text[: day.start])] or hard  # "a drone which had come down on November 26 went off on Monday"
         named = [day for day in hard if ATTACK_OF.match(self.sentence.text, day.end)]
         if len(hard) > 1 and len(named) == 1:

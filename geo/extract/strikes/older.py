@@ -31,8 +31,18 @@ _ON_THE_SAME_TOWN = Sought(
 _DAYS_BEFORE = re.compile(r"\W*(?:(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|\d+)\s+(?:days?|nights?|weeks?)\s+(?:earlier|before|ago)|[Ee]arlier (?:this|in the|that) (?:week|month)|[Ll]ast (?:week|month)|[Tt]he (?:previous|preceding) (?:day|night|week))\b")
 
 
+#: another strike before that of the news, of which no place is told: "in another overnight strike a day earlier, they hit the port"
+_ANOTHER_BEFORE = Sought(
+    r"\b[Ii]n\s+(?P<town>(?:another|an?\s+(?:separate|similar|earlier|previous))\s+(?:[\w-]+\s+){0,3}?(?:attack|strike|shelling|raid|bombing|bombardment))\s+"
+    r"(?:(?:an?|the|one|two|three|four|\d)\s+(?:days?|nights?|evening|weeks?)\s+(?:earlier|before)|(?:on\s+)?the\s+(?:previous|preceding)\s+(?:day|night|evening)|earlier\s+(?:this|that|in\s+the)\s+week|last\s+week)\b"
+)
+
+
 def on_the_same_town(text: str) -> tuple[int, int] | None:
     """Where a sentence names the town told of for another strike on it: 'the toll from another attack on the city earlier this week has risen to four'; None elsewhere."""
+    before = _ANOTHER_BEFORE.search(text)
+    if before is not None:
+        return before.span("town")
     found = _ON_THE_SAME_TOWN.search(text)
     return found.span("town") if found and (found["when"] or found["earlier"] or _DAYS_BEFORE.match(text)) and ANOTHER.search(found[0]) else None
 

@@ -11,6 +11,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.scenes import called_a_city
 from geo.extract.strikes.opening import turns_to
+from geo.extract.strikes.roundups import ONE_STRIKE
 from geo.extract.strikes.strike import OTHERS, Strike, compatible, repeats
 
 #: a strike told of first in a later sentence is not the one that a report opens with
@@ -104,6 +105,13 @@ def in_another_quarter(told: list[Strike], mention: Mention, tolls: list[Toll], 
     dead = [toll for toll in tolls if toll.metric == "killed" and toll.value]
     beside = any(part.reading is reading and part.tolls for strike in told for part in strike.parts)  # "11 in Zeitoun and six in Sabra"
     return bool(dead) and (reading.has("trigger") or reading.has("attack_word")) and (beside or turns_to(reading, mention) or OTHERS.match(reading.sentence.text)) and not any(compatible(each, dead) for each in told)
+
+
+def part_apart(told: list[Strike], mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether a sentence tells of one strike on a part of a region whose sum of a day was told: 'Seven died in Gaza on Sunday. A strike on a tent in southern Gaza killed four'."""
+    if not (mention.region and mention.part and tolls) or not ONE_STRIKE.search(reading.sentence.text):
+        return False
+    return all(each.day_sum and not each.part for each in told) and not any(compatible(each, tolls) for each in told)
 
 
 def city_apart(strike: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:

@@ -107,7 +107,7 @@ class Roll(DaysTold):
         """The strike that a sentence tells of with a place: one told of before, a new one, or None when the place is only named."""
         place = mention.place
         at_place = [strike for strike in self.strikes if same(strike, mention)] or of_its_town(self.strikes, mention, tolls, reading)
-        if at_place and quarters.in_another_quarter(at_place, mention, tolls, reading):
+        if at_place and (quarters.in_another_quarter(at_place, mention, tolls, reading) or quarters.part_apart(at_place, mention, tolls, reading)):
             return self.new(mention, day, reading)
         if at_place and further_in_town.one_more(at_place, mention, tolls, reading):
             return self.new(mention, day, reading)
