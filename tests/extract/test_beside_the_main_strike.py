@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only, read
+from tests.extract.reports import claims, only, places, read
 
 MOSQUE = "A drone hit a mosque in the besieged city of Omdurman on Friday and killed at least 40 people, medics said.\n\n"
 
@@ -97,3 +97,12 @@ def test_those_killed_in_an_operation_so_far_are_not_those_of_a_strike():
 
 def test_small_arms_that_were_fired_as_well_are_a_weapon_of_the_strike():
     assert only("The enemy fired small arms at Lyman on Friday, wounding a man.")["weapons"] == ["small_arms"]
+
+
+@pytest.mark.parametrize("words", ["Russian troops had stepped up their attacks in the east, particularly on Bakhmut", "Russia has intensified its strikes on Odesa", "Moscow is increasing drone attacks on Kharkiv"])
+def test_attacks_that_have_only_become_more_are_no_strike(words):
+    assert places(f"A missile hit Sumy on Friday, killing two people. {words}, officials said.") == ["Sumy"]
+
+
+def test_attacks_that_have_become_more_and_killed_are_one():
+    assert places("A missile hit Sumy on Friday, killing two people. Russia has stepped up its attacks on Odesa, with a strike overnight killing three.") == ["Sumy", "Odesa"]

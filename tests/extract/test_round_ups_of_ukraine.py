@@ -139,3 +139,9 @@ def test_a_town_that_was_shelled_in_a_year_before_is_a_strike_of_its_own():
     text = "Удар припав на центр міста Лиман, загинули двоє людей.\n\nУ серпні 2023 року Лиман обстріляли з артилерії. Тоді загинули троє жителів, ще одну людину поранено."
     first = read(text)["incidents"][0]
     assert number(first["killed"]) == (2, "exact") and first["injured"] is None
+
+
+@pytest.mark.parametrize("day", ["over past day", "in past 24 hours", "over the past day"])
+def test_the_day_that_a_headline_sums_up_without_an_article_is_that_of_all_its_towns(day):
+    text = f"Eight killed, 46 injured in Russian attacks on Ukraine {day}\n\nFive people were killed by drones in Sumy, the governor said.\n\nIn the Kherson region, one person was killed in Bilozerka, the governor said."
+    assert {each["date"]["value"] for each in read(text)["incidents"]} == {"2025-04-04"}

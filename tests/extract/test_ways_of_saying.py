@@ -7,6 +7,7 @@ import pytest
 from geo.extract.counts import casualties
 from geo.extract.rules import lexicon as lexica
 from geo.extract.text.masking import mask
+from tests.extract.reports import counted
 
 #: sentence → its figures: k killed, i injured, ck and ci children
 SAID = [
@@ -134,3 +135,17 @@ def test_a_sentence_gives_its_figures_in_whatever_words(sentence, figures):
     lexicon = lexica.load("en", None)
     read = casualties.read(sentence, mask(sentence, lexicon), lexicon)
     assert {SHORT[toll.metric]: toll.value for toll in reversed(read)} == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A missile hit Sumy on Friday and claimed one life.", 1),
+        ("One life was also lost when shells hit Sumy on Friday.", 1),
+        ("A life was lost when shells hit Sumy on Friday.", 1),
+        ("The missile that hit Sumy on Friday took three civilian lives.", 3),
+        ("A missile hit Sumy on Friday and cost one life jacket factory its roof.", None),
+    ],
+)
+def test_a_life_lost_is_one_person_killed(text, killed):
+    assert counted(text)[0] == killed

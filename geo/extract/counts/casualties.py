@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from geo.extract.counts import afterwards, as_many, by_name, children, elided, killed_by_name, parted, soldiers, whom, with_others
+from geo.extract.counts import afterwards, as_many, by_name, children, elided, killed_by_name, one_by_name, parted, soldiers, whom, with_others
 from geo.extract.rules.lexicon import Lexicon, Rule
 from geo.extract.text.masking import NUMBER, Masked
 from geo.extract.text.numbers import Number
@@ -109,7 +109,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     tolls = as_many.read(sentence, afterwards.read(sentence, tolls, lexicon))
     tolls = [toll for toll in tolls if not (toll.rule == "en.injured.hospital" and _THE_OTHER_DIED.search(sentence[: toll.end]))]
     if lexicon.lang == "en":
-        tolls = killed_by_name.read(sentence, with_others.read(sentence, by_name.read(sentence, elided.read(masked, tolls))))
+        tolls = one_by_name.read(sentence, killed_by_name.read(sentence, with_others.read(sentence, by_name.read(sentence, elided.read(masked, tolls)))))
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     young = children.of(sentence, masked, tolls, lexicon)
     ranked = [toll for toll in young if toll.rule == children.NTH]  # "a second child had died" counts the children, and nobody by itself

@@ -36,10 +36,15 @@ _FORCES = re.compile(r"\b(?:commanders?|generals?|colonel|lieutenant|major|capta
 _WHAT_THEY_WERE = re.compile(r"(?:(?:the|an?)\s+)?[a-z]")
 
 
+def of_forces(words: str) -> bool:
+    """Whether words about somebody name an army, a group or a rank."""
+    return bool(_FORCES.search(words))
+
+
 def read(sentence: str, tolls: list[Toll]) -> list[Toll]:
     """The figures, with that of all whom a verb names; 'killed the reporter Ivan Koval and others' gives none."""
     found = _LIST.search(sentence)
-    if found is None or _FORCES.search(sentence[found.start() : found.end() + OF_WHOM_CHARS]):
+    if found is None or of_forces(sentence[found.start() : found.end() + OF_WHOM_CHARS]):
         return tolls
     metric = "killed" if found["verb"].startswith("kill") else "injured"
     if any(toll.metric == metric and toll.start < found.start() and toll.value for toll in tolls):

@@ -39,7 +39,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 #: behind a number it makes it one of people, not the day of the month before it: "in June 25 people died"
 _COUNTS_PEOPLE = re.compile(r"\s+(?:more\s+|other\s+)?(?:people|persons|civilians|residents|others|children|women|men|patients|workers)\b")
 #: what a round-up of a day opens with
-PAST_DAY = Sought(r"\b(?:over|in|within|during|for|throughout|in the course of|of) the (?:past|last|previous|preceding) (?:day|24 hours)\b", re.IGNORECASE)
+PAST_DAY = Sought(r"\b(?:over|in|within|during|for|throughout|in the course of|of) (?:the (?:past|last|previous|preceding)|past|last) (?:day|24 hours)\b", re.IGNORECASE)
 #: what stands before "days ago"
 COUNTS = SMALL | {"zero": 0, "a": 1}
 

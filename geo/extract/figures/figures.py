@@ -152,7 +152,7 @@ def _died_later(strike: Strike, part: Part, toll: Toll) -> bool:
     if not toll.listed or toll.value != 1:
         return False
     near = (other for each in strike.parts if 0 <= each.reading.index - part.reading.index <= BEHIND for other in each.tolls)
-    return any(other.rule == IN_HOSPITAL and (other.start > toll.start or other not in part.tolls) for other in near)
+    return any(other.rule == IN_HOSPITAL and (other.start >= toll.start or other not in part.tolls) for other in near)
 
 
 def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:

@@ -40,7 +40,12 @@ _OTHER_NUMBER = re.compile(rf",\s+(?:and\s+)?(?:\d+|{'|'.join(SMALL)})\s+(?:of\s
 #: "…in Prykolotne, and two women, aged 59 and 66, in Burluk": another's figure begins
 _NEXT_CLAUSE = re.compile(r",\s+and\s|;")
 #: from those killed across a country to what was damaged in one town: "killing 29 and wrecking part of Kyiv's biggest hospital"
-_AND_HARM = re.compile(r"\band\s+(?:wreck|damag|destroy|smash|gutt|flatten|burn|shatter|crippl|hitt|hit\b|struck|strik)\w*")
+_AND_HARM = re.compile(r"\band\s+(?:also\s+)?(?:caus\w+\s+(?:\w+\s+)?(?:damage|destruction|fires?)|wreck|damag|destroy|smash|gutt|flatten|burn|shatter|crippl|hitt|hit\b|struck|strik)\w*")
+#: from the town of an attack to those whom it hurt: "The strike on Kramatorsk |killed| two and caused damage in Bilenke"
+_AND_HURT = re.compile(r"(?:\s+(?!(?:and|but|as|while|when|where|with)\b)[\w'-]+){0,4}?,?\s+(?:and\s+|also\s+)*(?:kill|injur|wound)(?:ed|ing)\s+(?:at\s+least\s+)?")
+#: "Drones hit Sumy, killing two |and wounding| five in Kherson"
+_AND_MORE = re.compile(rf"{_AND_HARM.pattern}|\band\s+(?:also\s+)?(?:wound|injur|kill)(?:ing|ed|s)\b")
+_IT_ALSO = re.compile(r"\W*(?:The|That|This|It)\s+(?:(?:[\w-]+\s+){0,2}(?:strike|attack|shelling|raid|missile|bomb|drone|explosion)\s+)?also\s")
 #: what makes a number one of those counted before
 _OF_THEM = re.compile(r"\bincluding\b|\bamong (?:them|whom)\b|\bof (?:them|whom|the (?:dead|victims|wounded|injured|fatalities))\b")
 #: some of those counted before, who died at a place of their own
@@ -84,7 +89,8 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
             shares[before[-1][0]].append(toll)  # "A lost two residents and B counted three injured"
             continue
         led = bool(before) and bool(after) and not _NEXT_CLAUSE.search(reading.sentence.text[before[-1][1].end : toll.start]) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : after[0][1].start]))
-        if after and not led and not (before and _WHICH.fullmatch(reading.sentence.text[before[-1][1].end : toll.start])) and _beside(reading, toll, after[0][1], tolls):
+        hurt_before = bool(before) and bool(after) and not before[-1][1].area and _AND_HURT.fullmatch(reading.sentence.text, before[-1][1].end, toll.start) and _AND_MORE.search(reading.sentence.text[toll.end : after[0][1].start])
+        if after and not led and not hurt_before and not (before and _WHICH.fullmatch(reading.sentence.text[before[-1][1].end : toll.start])) and _beside(reading, toll, after[0][1], tolls):
             chosen = after[0][0]
         if not one_of_areas(reading.sentence.text, places, chosen):
             shares[chosen].append(toll)
@@ -190,6 +196,8 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
         return True  # "said a strike had killed ten people and that seven more were killed in Lyman"
     if not toll.later and any(other.metric == toll.metric and other.value != toll.value and toll.end <= other.start and _in_the_next_clause(reading.sentence.text, toll, other, place) for other in tolls):
         return True  # "Drones hit a passenger train, killing five; three die in Odesa"
+    if not place.area and toll.end < place.start and _IT_ALSO.match(reading.sentence.text) and _AND_HARM.search(reading.sentence.text[toll.end : place.start]):
+        return True  # "The strike also killed a girl and caused damage in the village of Bilenke", behind that on a town
     if _of_the_clause_before(reading, toll, place):
         return True  # "three are in hospital in Kharkiv; two died in Lyman"
     earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
