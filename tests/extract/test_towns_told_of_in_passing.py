@@ -127,3 +127,9 @@ def test_a_part_of_the_world_and_the_side_of_an_official_are_no_place_of_a_strik
 def test_the_day_of_an_attempt_to_kill_somebody_is_not_that_of_the_strike_that_followed():
     text = "Russian airstrikes aimed at Kyiv on Friday for the third time in a week, after what officials said was an attempt to assassinate a minister by drone early on Wednesday."
     assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-04"]
+
+
+def test_where_families_headed_as_shells_fell_was_not_struck():
+    text = "Tanks pushed into the north of Rafah on Friday, residents said.\n\nWith shells falling close to homes, families left and headed west towards the humanitarian-designated area of Nuseirat."
+    assert "Nuseirat" not in places(text)
+    assert places("With shells falling close to homes, families left for the town of Izium on Friday.") == []

@@ -311,3 +311,10 @@ def test_an_army_that_denies_it_contests_the_strike_however_long_it_has_been_at_
 @pytest.mark.parametrize("who", ["Sources in Ukraine's security services told local media", "A source in the Ukrainian special services said"])
 def test_sources_of_the_other_side_who_name_military_targets_contest_the_strike(who):
     assert only(f"The shelling of Belgorod on Wednesday killed five people, the governor said. {who} that only military targets had been fired at.")["contested"]
+
+
+@pytest.mark.parametrize("said", ["Its defence ministry said it had struck defence plants.", "Its defence ministry said a Ukrainian air defence missile had done the damage."])
+def test_its_ministry_is_that_of_the_state_of_the_sentence_before(said):
+    incident = only(f"A missile hit a children's hospital in Kyiv on Friday, killing 22.\n\nRussia denied aiming at the hospital. {said}")
+    assert incident["contested"]
+    assert {each["claimant_class"] for each in incident["claims"] if "defence ministry" in (each["claimant"] or "")} <= {"party_ru"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
-from geo.extract.speakers import naming, speakers, unread
+from geo.extract.speakers import naming, sides, speakers, unread
 from geo.extract.speakers.people import NAME, Speaker
 from geo.extract.speakers.referring import is_person
 from geo.extract.text.sentences import Quote, Sentence
@@ -60,6 +60,7 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
     for index, sentence in enumerate(sentences):
         before = everyone if _THE_AGENCY.search(sentence.text) else heard + _outlet_before(index, sentences, spoken) + _told_of_before(index, sentences, spoken, people, lexicon)
         found = speakers.read(sentence.text, people, before, lexicon)
+        found = sides.by_the_one_before(found, sentence.text, sentences[index - 1].text) if index and lexicon.lang == "en" else found
         if not found and index and heard and _GOES_ON.match(sentence.text):
             found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1][-1:]]
         if not found and index and lexicon.lang == "en" and sentences[index - 1].paragraph == sentence.paragraph and _ITS_TEAMS.search(sentence.text):
