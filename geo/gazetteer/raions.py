@@ -50,10 +50,15 @@ def are_approximate(settings: Settings) -> bool:
 def names(settings: Settings) -> dict[str, tuple[str, str]]:
     """{raion code: (English name, Ukrainian name)}, without reading any shape; {} when the file is not there."""
     try:
-        features = json.loads((settings.data_dir / "boundaries" / APPROXIMATE).read_text(encoding="utf-8"))["features"]
-        return {f["properties"]["code"]: (f["properties"]["name"], f["properties"]["name_uk"]) for f in features}
+        return dict(_named(settings.data_dir / "boundaries" / APPROXIMATE))
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+
+
+@functools.lru_cache(maxsize=2)
+def _named(path: Path) -> dict[str, tuple[str, str]]:
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return {f["properties"]["code"]: (f["properties"]["name"], f["properties"]["name_uk"]) for f in features}
 
 
 def raion_file(settings: Settings) -> Path:
