@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from geo.errors import BadValue
-from geo.extract.claims.answers import to_their_strikes
 from geo.extract.claims.left_open import leave_open
 from geo.extract.claims.sources import only_source, opening_voice
+from geo.extract.corrections import corrected
 from geo.extract.days import doubtful, weekdays
 from geo.extract.drafts import Drafts, IncidentDraft
-from geo.extract.figures.given_back import give_back
 from geo.extract.places import toponyms
 from geo.extract.places.atlas import Gazetteer, Resolve
 from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_district
@@ -27,22 +26,13 @@ from geo.extract.settle import Settled, draft
 from geo.extract.speakers import named_persons
 from geo.extract.speakers import people as persons
 from geo.extract.speakers.issuers import issuer
-from geo.extract.strikes import clock_rows, counted_later, earlier_counts
-from geo.extract.strikes.accidents import without_accidents
 from geo.extract.strikes.area_sums import are_counted, covers, in_the_days_of, is_sum, is_whole, of_that_day
 from geo.extract.strikes.assembly import Assembly
-from geo.extract.strikes.days_summed import without_sums_of_days
-from geo.extract.strikes.headline_clauses import without_counts_of_other_clauses
-from geo.extract.strikes.joint_sums import without_joint_sums
-from geo.extract.strikes.narrowing import narrow
 from geo.extract.strikes.on_the_map import stand_in
-from geo.extract.strikes.overlooked import overlooked
-from geo.extract.strikes.roundups import counts_victims, is_one, of_the_rest, sums_a_day, sums_attacks, without_sums
+from geo.extract.strikes.roundups import counts_victims, is_one, of_the_rest, sums_a_day, sums_attacks
 from geo.extract.strikes.standing import AROUND_KM
 from geo.extract.strikes.strike import Strike
-from geo.extract.strikes.village_told_of import at_the_village_outside, name_the_village
 from geo.extract.text import sentences
-from geo.extract.weapons.evidence import tell_from_the_first
 from geo.extract.weapons.weapons import Vocabulary
 from geo.extract.weapons.weapons_held import hold
 
@@ -101,22 +91,7 @@ def extract(
     named = frozenset(people) | (named_persons.names(even) if lang == "en" else frozenset())
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, named)
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
-    strikes = Assembly(readings, day).run()
-    if lang == "en":
-        if day is not None:
-            clock_rows.date(strikes, readings, day)
-        strikes = at_the_village_outside(counted_later.join(narrow(strikes, readings)))
-        name_the_village(strikes, readings, named, gazetteer.countries)
-        strikes = to_their_strikes(strikes)
-        earlier_counts.gather(strikes, readings, lexicon)
-        without_sums(strikes)
-        without_joint_sums(strikes)
-        without_counts_of_other_clauses(strikes)
-        strikes = without_sums_of_days(strikes)
-        give_back(strikes)
-        strikes += overlooked(readings, strikes, named, lexicon)
-        strikes = without_accidents(strikes, readings, lexicon)
-        tell_from_the_first(strikes)
+    strikes = corrected(Assembly(readings, day).run(), readings, named, day, gazetteer.countries, lexicon)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or (opening_voice(readings) if lang == "en" else only_source(readings))
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or parents.of("weapons")), source, _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]

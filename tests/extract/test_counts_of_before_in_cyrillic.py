@@ -18,6 +18,10 @@ RU = "4 апреля ракета попала в Харьков. Погибли
         (RU + "Накануне Клименко говорил о девяти погибших, а мэр вечером того же дня — о десяти погибших.", (10, "ua_local_official"), None),
         (UK + "Спершу віцепрем'єр Петро Іваненко інформував про двох загиблих і п'ятьох поранених.", (2, "ua_national_official"), (5, "ua_national_official")),
         (UK + "Спочатку голова ОВА Петро Іваненко повідомляв про чотирьох загиблих, потім — про сімох.", (7, "ua_local_official"), None),
+        (UK + "Зранку мер із посиланням на медиків говорив про шістьох загиблих.", (6, "ua_local_official"), None),
+        (UK + "Вранці у прокуратурі називали іншу цифру — 14 загиблих.", (14, "police"), None),
+        (UK + "Нагадаємо, удар ворог завдав уранці. Спершу ДСНС інформувала про двох загиблих.", (2, "emergency_service"), None),
+        (RU + "Ранее МЧС сообщало о 10 телах, извлеченных из-под завалов.", (10, "emergency_service"), None),
         (UK + "Мер казав про трьох загиблих, а міністр внутрішніх справ Петро Іваненко — про чотирьох.", (4, "ua_national_official"), None),
     ],
 )
@@ -50,6 +54,11 @@ def test_a_day_of_mourning_is_no_day_of_a_strike():
 def test_a_strike_of_which_somebody_told_then_keeps_its_day():
     text = "4 апреля дрон ударил по Харькову, погибли три человека. 2 марта мэр сообщал об обстреле в Белгороде, где погиб мирный житель."
     assert [(each["place"]["name"], each["date"]["value"]) for each in read(text)["incidents"]] == [("Kharkiv", "2025-04-04"), ("Belgorod", "2025-03-02")]
+
+
+def test_a_child_among_those_of_before_is_a_claim():
+    incident = only(RU + "Утром мэр говорил о семи погибших, среди которых был ребенок.")
+    assert claims(incident, "children_killed") == {(1, "ua_local_official")}
 
 
 def test_the_line_of_the_source_goes_for_the_figures_below_it():

@@ -34,3 +34,8 @@ def test_those_in_a_hospital_elsewhere_are_no_share(text):
 
 def test_those_hurt_in_the_rest_of_the_region_are_not_of_the_town():
     assert shares("За 4 квітня росіяни вбили одного жителя Донеччини: у Лимані. Ще 7 людей в області дістали поранення.", "injured") == [("Лимані", None)]
+
+
+def test_the_villages_of_a_starosta_are_a_place_of_their_own():
+    text = "4 квітня дрон атакував промзону в Харкові, загинув охоронець. О 06:30 ворог ударив ракетами по Вишнянському старостату. Загинули двоє чоловіків."
+    assert shares(text, "killed") == [("Харкові", 1), ("Вишнянському", 2)]

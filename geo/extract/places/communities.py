@@ -13,7 +13,7 @@ _REGIONS = re.compile(r"\b(?:oblasts|regions)\b[^.;:]{0,60}:\s+(?:the\s+)?(?:[A-
 #: where such a list ends that goes on with more than names
 _NAMES = re.compile(r"(?:(?:,\s+(?:and\s+)?|\s+and\s+)[A-Z][\w'’-]+)*\s*(?:[.;(]|$)")
 #: between a community, or a part of one, and the district or community in which it lies
-LIES_IN = re.compile(r" community, |\s+(?:(?:міськ|сільськ|селищн|територіальн)\w+\s+)*громад[иіуоаю]\w*\s+(?:у\s+|в\s+)?")
+LIES_IN = re.compile(r" community, |\s+(?:(?:міськ|сільськ|селищн|територіальн)\w+\s+)*(?:громад[иіуоаю]|старостат|старостинськ\w+ округ)\w*\s+(?:у\s+|в\s+)?")
 
 
 def listed(before: str) -> bool:

@@ -171,7 +171,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 found = mention  # "two wounded in the Derhachiv community": not those of the town before it
             if found is None and mention.role == "event" and mention.kind != "settlement" and hint and gazetteer.lang != "en":
                 around = gazetteer.within(mention.name, beside or hint)  # a hromada or district that no list holds
-                found = placed(mention, around) if around is not None else None
+                found = None if around is None else replace(mention, within=around) if mention.kind == "hromada" else placed(mention, around)
             if found and found.kind == "settlement" and gazetteer.lang == "en" and unlisted.is_township(found):
                 found = replace(found, kind="adm2")  # "a monastery in Sagaing Township": not in Sagaing
             if found and found.kind == "settlement" and gazetteer.lang == "en" and _is_area(found.place):

@@ -163,7 +163,8 @@ def read_all(
             reading.held = bool(reading.speakers)
         if index in again and not appended.of_the_strike(reading, readings):
             continue
-        if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
+        counted = any(each.role in floor.COUNTING for each in reading.speakers) and "earlier" in flags  # "Спершу віцепрем'єр інформував про двох загиблих": of the news
+        if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph and not counted:
             reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)
         reading.places_before = _places_before(readings)

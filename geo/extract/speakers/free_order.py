@@ -22,12 +22,14 @@ _BETWEEN = re.compile(
     rf"{_TIME}?(?:,\s+\d{{1,2}}\s+\w+)?|,?\s+\d{{1,2}}\s+(?:січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
     rf"|\s+(?:у|в|во)\s+(?:своєму\s+|своем\s+|своём\s+)?(?:[Тт]елеграм\S*|Telegram\S*|[Фф]ейсбу\S*|Facebook))+,?\s*$"
 )
+#: from whom a speaker has it, before the verb: "мер із посиланням на медиків говорив"
+_CITING = re.compile(r"(?<=\w),?\s+(?:(?:із?|зі)\s+посиланням\s+на|посилаючись\s+на|со\s+ссылкой\s+на|ссылаясь\s+на)\s+(?:[\w'-]+\s*){1,4},?\s*$")
 _CAPITAL = re.compile(r"[А-ЯІЇЄҐЁ][\w'-]+\s*$")
 
 
 def without_day(before: str) -> str:
-    """The words before a verb without a day or a place of writing between it and its subject: "Гладков в понедельник, 20 октября, сообщил"."""
-    return _BETWEEN.sub(" ", before)
+    """The words before a verb without a day, a place of writing or a source between it and its subject: "Гладков в понедельник, 20 октября, сообщил"."""
+    return _BETWEEN.sub(" ", _CITING.sub(" ", before))
 
 
 def subject(before: str, own: Speaker | None, own_gap: int, after: str, ahead: Speaker | None, ahead_gap: int) -> Speaker | None:
