@@ -198,8 +198,8 @@ def _role(
         kind = "settlement"  # "the city of Idlib", not "this city of the Gaza Strip"
     if kind == "adm1_name" and after.startswith(" city") and not after[5:6].isalnum():
         kind = "settlement"  # "in the centre of Idlib city", "in southern Gaza city"
-    if CYRILLIC_AREA.search(name):
-        kind = "adm1_name"
+    if CYRILLIC_AREA.search(name) or (name == "Запоріжжі" and before.lower().endswith("на ")):
+        kind = "adm1_name"  # "на Запоріжжі": the oblast, "у Запоріжжі": the city
     for rule in lexicon.rules("place_area"):
         if rule.regex.match(after):
             kind = rule.meaning

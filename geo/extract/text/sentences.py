@@ -24,8 +24,8 @@ _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[A-Z])")
 #: "Загинули двоє - повідомив мер": a dash
 _SPACED_HYPHEN = re.compile(r"(?<=[\w\",.)] )-(?= [А-Яа-яІЇЄҐіїєґЁё\"])")
-#: a line that ends in the middle of a sentence, which the next one goes on with: "ракетным ударом\\nуничтожен …"; Ukrainian outlets write росія small
-_BROKEN_OFF = re.compile(r"(?<=[а-яіїєґёa-z,])[ ]*\n\s*(?=[a-zа-яіїєґё]{2,}[ ,])(?!рос|рф\b|путін|by\b)")
+#: a line that ends in the middle of a sentence, which the next one goes on with: "ракетным ударом\\nуничтожен …"; Ukrainian outlets write росія, and some their own name, small
+_BROKEN_OFF = re.compile(r"(?<=[а-яіїєґёa-z,])[ ]*\n\s*(?=[a-zа-яіїєґё]{2,}[ ,])(?!рос|рф\b|путін|by\b|[a-zа-яіїєґё.-]+,\s+\d{1,2}[ .])")
 #: what was damaged, line by line: "The blast wave damaged:", "- 82 private houses;", "- a school."
 _DAMAGE_LIST = Sought(
     r"(?m)^[^\n]*\b(?:damaged|destroyed|wrecked|burned down)\b[^\n.:;]{0,60}:[ ]*\n(?:\s*[-–•*▪·‣][ ]*(?:\d|[A-Za-z])[^\n.:A-Z]{2,80}\.?[ ]*(?:\n|$))+"
