@@ -263,3 +263,12 @@ def test_the_weapon_that_killed_in_the_city_told_of_before_is_its_own():
         "A railway station and a supermarket were hit in Kherson on Thursday, he said.\n\nMore than 20 people were killed by shelling in the southern city, according to news reports."
     )
     assert {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]}["Kherson"] == ["artillery"]
+
+
+@pytest.mark.parametrize(("behind", "weapons"), [("Rescue workers found an unexploded munition near the shop.", ["bomb"]), ("Two unexploded shells were later defused.", ["bomb"])])
+def test_what_was_found_unexploded_is_no_mine_that_hit(behind, weapons):
+    assert only(f"Guided bombs hit a shop in Kharkiv on Friday, killing 18. {behind}")["weapons"] == weapons
+
+
+def test_an_unexploded_munition_that_killed_is_one():
+    assert only("A farmer in Izium was killed by an unexploded munition on Friday.")["weapons"] == ["mine"]
