@@ -236,3 +236,15 @@ def test_members_of_a_group_and_those_hurt_since_the_morning_are_counted(text, e
 
 def test_those_killed_since_a_month_are_of_no_strike():
     assert read("Strikes have killed 60 people in Kherson in Ukraine since October.")["incidents"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Many of the wounded were police officers and rescue workers, and two were children, the minister said.", (None, 30, None, 2)),
+        ("Most of the injured were women and three of them were children.", (None, 30, None, 3)),
+        ("Four of the wounded were rescuers and two were pensioners.", (None, 30, None, None)),
+    ],
+)
+def test_children_named_beside_others_of_the_wounded_are_counted(sentence, expected):
+    assert counted(f"A missile hit a clinic in Odesa, wounding 30 people. {sentence}") == expected

@@ -47,3 +47,12 @@ def test_a_strike_that_one_side_blames_on_the_other_is_counted_by_who_is_named_b
 def test_a_figure_of_an_accusation_is_no_claim_of_who_rejects_it(answer, by_the_army):
     text = f"A drone hit the market of Nyala in Sudan on Monday. The Emergency Lawyers counted 74 dead. {answer}"
     assert claims(only(text), "killed") == {(74, "ngo")} | by_the_army
+
+
+@pytest.mark.parametrize("words", ["a pair of strikes that President Volodymyr Zelensky said had killed nine people", "a strike which President Volodymyr Zelensky said had also killed nine people"])
+def test_whom_an_attack_killed_is_told_by_who_says_so_of_it(words):
+    assert claims(only(f"Rescuers dug through ruins in Odesa on Friday after {words}."), "killed") == {(9, "ua_national_official")}
+
+
+def test_what_an_attack_had_been_is_no_count_of_who_says_it():
+    assert claims(only("A missile killed nine people in Odesa on Friday in an attack President Volodymyr Zelensky said had been planned for weeks."), "killed") == {(9, "media")}

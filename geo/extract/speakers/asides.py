@@ -11,8 +11,8 @@ _OF_THE_ATTACK = re.compile(
 )
 #: between the attack and who speaks of it no verb stands
 _A_VERB = re.compile(r"\b(?:kill\w*|wound\w*|injur\w*|hit|struck|damag\w*|destroy\w*|left|leaving|on|in|near|at|against|was|were|had|has|have|is|are|and|but)\b")
-#: behind the verb of saying: what they say the attack was, or whose
-_IT_WAS = re.compile(r"\s+(?:on|was|were|had|has|would|could|should|might|may|is|are|came|amounted|amounts|did|does|shows?|showed|as)\b")
+#: behind the verb of saying: what they say the attack was, or whose; not whom it killed, "strikes that the president said |had killed nine"
+_IT_WAS = re.compile(r"\s+(?!(?:had|has|have|may have|might have)\s+(?:[a-z]+\s+)?(?:killed|wounded|injured|hurt|claimed|left)\s+(?!over\b|behind\b))(?:on|was|were|had|has|would|could|should|might|may|is|are|came|amounted|amounts|did|does|shows?|showed|as)\b")
 #: the same: "in what |Kyiv| said was a deliberate attempt"
 _IN_WHAT = re.compile(r"\bin what\s+[A-Z][\w'’-]+\s+$")
 _HAVE = re.compile(r"(?:\b(?:had|has|have)\s+)+$")
