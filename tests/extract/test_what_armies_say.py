@@ -133,3 +133,20 @@ def test_soldiers_of_an_army_are_no_civilians():
     text = "A drone hit a post near Rafah on Sunday. Two of its soldiers had been killed there, the army said."
     assert all(each["killed"] is None for each in read(text)["incidents"])
     assert any((2, "party") in claims(each, "military_killed") for each in read(text)["incidents"])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Russia's Defense Ministry said it had targeted a building where officials of Ukraine's armed forces were meeting.",
+        "Russia's Defense Ministry said none of its units had fired at the city that day.",
+        "The Russian army said its troops had not been engaged in the area.",
+    ],
+)
+def test_officers_met_there_or_no_unit_fired_contests_a_strike(answer):
+    assert only(f"A missile strike on Odesa in Ukraine killed nine people on Friday, the mayor said. {answer}")["contested"]
+
+
+def test_whom_medics_were_called_to_is_no_word_of_theirs():
+    text = "Five people were killed when drones attacked Odesa in Ukraine on Friday, among them the wife of one of the first responders called to the scene, officials said."
+    assert {each["claimant_class"] for each in only(text)["claims"] if each["metric"] == "killed"} == {"ua_officials"}
