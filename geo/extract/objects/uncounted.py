@@ -12,10 +12,11 @@ _HARMED = (
     r"(?:damag(?:ed|ing|es)|destroy(?:ed|ing|s)|gutt(?:ed|ing)|level(?:l?ed|l?ing)|flatten(?:ed|ing|s)|wreck(?:ed|ing|s)|raz(?:ed|ing)|demolish(?:ed|ing|es)|"
     r"obliterat(?:ed|ing)|shatter(?:ed|ing)|ruin(?:ed|ing)|incinerat(?:ed|ing)|reduc(?:ed|ing))"
 )
+_SUFFERED = r"(?:(?:sustained|suffered|received|took)\s+(?:(?:[a-z]+\s+){0,2}damage|(?:[a-z]+\s+)?hits)\b|burned\s+down\b|lost\s+(?:their|its)\s+(?:windows|roofs?)\b)"
 #: of what was counted before, more or the rest: "destroyed two houses and damaged a dozen", "seven more were damaged", "two apartment buildings and three private ones"
 _MORE = Sought(
     rf"(?:[,;]|\band|\bwhile|[.;,]\s+and)\s+(?:(?:[\w-]+ly\s+)?{_HARMED}\s+(?P<n>#+|another)(?:\s+(?:more|others?|(?:other |neighbou?ring |nearby )?ones))?(?=\s*(?:[.,;]|$|\b(?:in|and|nearby|when|as|at|on|during|overnight|there|across|around|beyond)\b))"
-    rf"|(?P<n2>#+|another)(?:\s+(?:more|others?|further|of them|(?:other |neighbou?ring |nearby |adjacent )?ones))*\s+(?:(?:were|was|have been|had been|been)\s+)?(?:[\w-]+ly\s+)?{_HARMED})"
+    rf"|(?P<n2>#+|another)(?:\s+(?:more|others?|further|of them|(?:other |neighbou?ring |nearby |adjacent )?ones))*\s+(?:(?:(?:were|was|have been|had been|been)\s+)?(?:[\w-]+ly\s+)?{_HARMED}|{_SUFFERED}))"
     # of another town: "in A eight houses were hit, in B five", "eight houses in A and five in B"
     r"|(?:[,;]|\band)\s+(?:in|at)\s+(?P<town>(?-i:[A-Z]))[\w'’-]*(?:\s(?-i:[A-Z])[\w'’-]*)?,?\s+(?P<n4>#+|another)(?:\s+(?:ones?|#+))?(?=\s*(?:[.,;]|$|\band\b))"
     r"|(?:[,;]|\band)\s+(?P<n5>#+|another)(?:\s+(?:ones?|#+|more))?\s+(?:in|at)\s+(?=(?-i:[A-Z]))"

@@ -13,7 +13,11 @@ from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import Strike
 
 #: the day that the text named last
-SAME_DAY = Sought(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
+SAME_DAY = Sought(
+    r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b"
+    r"|^\W*that (?:day|night),|\b(?:hit|struck|shelled|attacked|bombed|targeted|pounded|under (?:[a-z]+ )?(?:attack|fire|shelling))\b[^.;]{0,40}?\bthat (?:day|night)\b",
+    re.IGNORECASE,
+)
 _NEXT_DAY = Sought(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?P<n>a|one|two|three|four|five|six|seven|\d) days? later)\b", re.IGNORECASE)
 #: the sentence tells of one more strike
 _ONE_MORE = Sought(r"\b(?:another|a (?:second|third|further))\b", re.IGNORECASE)

@@ -118,6 +118,10 @@ def of_its_district(area: Strike, mention: Mention, reading: Reading) -> bool:
 _ANOTHER_WEAPON = re.compile(r"\b(?:another|a\s+second|a\s+third|a\s+separate|one\s+more)\s+(?:[\w'-]+\s+){0,2}?(?:strike|attack|raid|drone|UAV|missile|rocket|bomb|shell|projectile)\b(?!s)", re.IGNORECASE)
 
 
+#: how a sentence begins that goes on with the strike told of
+_THE_STRIKE = re.compile(r"\W*(?:The|This|That)\s+(?:[\w-]+\s+){0,2}(?:strike|attack|missile|rocket|drone|blast|explosion|bomb|shelling|assault|raid)\b")
+#: behind a town that was hit besides: "Okhtyrka was also hit"
+_ALSO_HIT = re.compile(r"(?:\s+(?:district|community))?\s+(?:(?:was|were)\s+also|also\s+(?:was|were|came))\s+(?:hit|struck|shelled|attacked|bombed|targeted|under)\b")
 #: how a statement opens with its place, and what says that it tells of one thing more
 _OPENS_THERE = re.compile(r"\W*(?:In|Near|At|Outside|Around)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 _MORE = re.compile(r"\b(?:the\s+same\s+day|also|separately|as\s+well|too|mines?|landmines?)\b")
@@ -142,11 +146,10 @@ def one_more_place(strike: Strike, mention: Mention, tolls: list[Toll], reading:
         return strike.area and _by_another_weapon(strike, mention, reading)
     between = reading.places_before if strike.place.precision == "hromada" else []
     others = bool(between) and all(each.place is not None and each.place != strike.place and each.kind != "adm1" for each in between)
-    return others or _hit_apart(strike, reading) or bool(_ANOTHER_WEAPON.search(reading.sentence.text[: mention.start]))
-
-
-#: how a sentence begins that goes on with the strike told of
-_THE_STRIKE = re.compile(r"\W*(?:The|This|That)\s+(?:[\w-]+\s+){0,2}(?:strike|attack|missile|rocket|drone|blast|explosion|bomb|shelling|assault|raid)\b")
+    # a paragraph further on bombs fell on a town: in the community, or near it, none of its wounded
+    apart = strike.place.precision == "hromada" and bool(reading.weapons) and strike.parts[-1].reading.sentence.paragraph != reading.sentence.paragraph and not _THE_STRIKE.match(reading.sentence.text)
+    also = bool(_ALSO_HIT.match(reading.sentence.text, mention.end))
+    return others or apart or also or _hit_apart(strike, reading) or bool(_ANOTHER_WEAPON.search(reading.sentence.text[: mention.start]))
 
 
 def _hit_apart(area: Strike, reading: Reading) -> bool:
