@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from geo.extract.places import cyrillic_lists
+from geo.extract.places.atlas import Gazetteer
+from geo.extract.places.mentions import Mention
+from geo.extract.text.sentences import Sentence
 from tests.extract.reports import places
+from tests.extract.small_gazetteer import resolve
 
 
 @pytest.mark.parametrize(
@@ -51,3 +56,11 @@ def test_communities_share_the_word_behind_the_last():
 
 def test_what_was_attacked_with_what_is_the_place():
     assert places("4 апреля войска атаковали беспилотниками Харьков, пострадал мужчина.") == ["Харьков"]
+
+
+def test_districts_share_the_word_behind_the_last():
+    text = "Під ударами опинилися Краматорський, Бахмутський та Покровський райони."
+    names = [("Краматорський", "loose", "settlement"), ("Бахмутський", "loose", "settlement"), ("Покровський", "event", "adm2")]
+    mentions = [Mention(name, text.index(name), text.index(name) + len(name), role, kind) for name, role, kind in names]
+    found, _ = cyrillic_lists.cued({0: mentions}, [Sentence(0, len(text), text, 0)], Gazetteer(resolve, ("UA",), "uk"))
+    assert [(each.name, each.kind, each.role) for each in found[0]] == [(name, "adm2", "event") for name, _, _ in names]

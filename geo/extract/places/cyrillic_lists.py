@@ -55,8 +55,9 @@ def cued(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazet
     told_of = frozenset(each.name for mentions in scanned.values() for each in mentions if each.role == "event")
     listed: set[tuple[int, int]] = set()
     found: dict[int, list[Mention]] = {}
-    for index, mentions in scanned.items():
+    for index, named in scanned.items():
         text = sentences[index].text
+        mentions = _districts(text, named)
         hit: dict[int, str] = {}
         for group in groups(text, mentions):
             if not said_hit(text, group):
@@ -70,5 +71,20 @@ def cued(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazet
     return found, listed
 
 
+def _districts(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, those as districts of which only the last of a list has the word: 'Ізюмський, Чугуївський та Лозівський райони'."""
+    if "район" not in text or "районом" in text:
+        return mentions
+    found = sorted(mentions, key=lambda each: each.start)
+    for number in range(len(found) - 2, -1, -1):
+        each, behind = found[number], found[number + 1]
+        if each.kind == "settlement" and behind.kind == "adm2" and _OF_A_DISTRICT.search(each.name) and _AND.fullmatch(text, each.end, behind.start):
+            found[number] = replace(each, kind="adm2", role=behind.role)
+    return found
+
+
+#: how the names of districts end, and what stands between two of a list
+_OF_A_DISTRICT = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ий|ого|ому|им|ом)$")
+_AND = re.compile(r",\s+(?:(?:а\s+також|й|і|та|и)\s+)?|\s+(?:та|і|й|и|а\s+також|а\s+также)\s+")
 #: how the names of communities end: "Марганецька", "Покровської"
 _ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:а|ої|у|ій|ая|ой|ую|их|і)$")
