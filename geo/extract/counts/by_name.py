@@ -11,7 +11,7 @@ from geo.extract.toll import HURT, Toll
 
 _NAME = r"(?:[A-ZÀ-Þ][\w'’-]+\s){1,2}[A-ZÀ-Þ][\w'’-]+"
 #: who somebody was, behind the name
-_WHO = r"(?:,\s+(?:who|an?|the|aged|from|head|chief|\d)\b[^;.]{2,120}?)?"
+_WHO = r"(?:,\s+(?:who|an?|the|aged|from|head|chief|\d{1,2})\b[^;.]{0,120}?)?"
 #: what somebody was, before the name: "patrol policeman Ivan Koval"
 _OFFICE = r"(?:(?:[a-z][\w-]*\s+){0,3}[a-z][\w-]*(?:man|men|woman|er|or|ist|ic|nurse|guard)\s+)?"
 _NAMED = Sought(
@@ -116,7 +116,9 @@ def read(sentence: str, tolls: list[Toll]) -> list[Toll]:
         return tolls
     verb = found["verb"].split()[-1]
     metric = "injured" if verb in ("injured", "wounded", "hurt") else "killed"
-    if any(toll.metric == metric for toll in tolls):
-        return tolls
+    same = [toll for toll in tolls if toll.metric == metric]
+    if any(toll.value != 1 or not found.start() <= toll.start < found.end() for toll in same):
+        return tolls  # "Ivan Koval and Petro Lys, two of the four killed, …"; not "…, and Petro Lys, |a policeman|, died"
+    tolls = [toll for toll in tolls if toll not in same]
     count = 2 + len(_ONE_NAME.findall(found["more"]))
     return [*tolls, Toll(metric, count, None, "exact", found.start("verb"), found.end("verb"), RULE, listed=True)]

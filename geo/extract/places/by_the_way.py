@@ -6,6 +6,8 @@ import re
 
 from geo.extract.rules.sought import Sought
 
+#: capitals that stand for their states
+_STATES = "Moscow|Kyiv|Kiev|Tehran|Washington|Jerusalem|Tel Aviv|Damascus|Beirut|Islamabad|New Delhi|Delhi|Kabul"
 #: "as delegations sit down in Abu Dhabi": where they only meet
 _THEY_MEET = Sought(
     r"\b(?:delegations?|negotiators?|envoys?|diplomats?|ministers|leaders|presidents|talks|negotiations|summit)\b[^.;,]{0,30}?\b(?:sit|sat|sits|meet|meets|met|meeting|gather|gathered|convene|convened|resume[ds]?|open(?:ed|s)?|begin|began|end(?:ed|s)?|continue[ds]?|held|hold|under way)\b"
@@ -31,8 +33,18 @@ _NO_ANSWER = re.compile(
 )
 #: "the Ordzhonikidze ship repair plant"
 _A_WORKS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:ship ?(?:repair|building)|shipyard|machine-building|engineering|aircraft|tank|tractor|steel|metallurgical|chemical|gunpowder|munitions|arms|electronics|instrument)\s*(?:plant|yard|works|factory|facility)?\b(?=\s+(?:plant|yard|works|factory|and|was|in|on|at|with)\b|[,.]|$)")
+#: a works that bears another name than its town: "the |Oskol| electrometallurgical plant in Stary Oskol"
+_WORKS_IN = re.compile(r"\s+(?:(?!and\b|or\b|in\b)[a-z-]+\s+){0,3}(?:plant|refinery|factory|works|mill|steelworks|smelter|complex|enterprise|combine|shipyard|depot)\s+in\s+(?:the\s+(?:(?:nearby|neighbou?ring)\s+)?(?:city|town|village)\s+of\s+)?(?=[A-Z])(?!(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+(?:'s\b|\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Kk]rai|[Rr]epublic)\b)|(?:Russia|Ukraine|Crimea|Tatarstan|Bashkortostan|Israel|Iran|Sudan|Syria|Lebanon|Yemen)\b)")
 #: "Moscow was 'choosing targets among homes'"
 _ACTS = re.compile(r"\s+(?:was|is|has been|had been|were)\s+[\"“']?\w+ing\b")
+#: "after Kyiv appealed to its allies for more help against air strikes"
+_ASKS = re.compile(r"\s+(?:(?:has|had|have|again|also|then|later|repeatedly|long)\s+){0,3}(?:appeal(?:s|ed)|ask(?:s|ed)|plead(?:s|ed)|begged|lobbied|request(?:s|ed)|urg(?:es|ed)|pressed|thank(?:s|ed)|retaliated|responded|pledged|promised|vowed|threaten(?:s|ed)|warn(?:s|ed)|complain(?:s|ed))\b(?!\s+by\b)")
+#: "as Moscow and Kyiv both reported a wave of attacks": two states
+_BOTH = re.compile(
+    r"(?:\s+(?:both|each|also|again|later|have|had|all))*\s+(?:both\s+|each\s+|also\s+|again\s+)?(?:report(?:s|ed)?|accus(?:e|es|ed)|blam(?:e|es|ed)|trad(?:e|es|ed)|exchang(?:e|es|ed)|swap(?:s|ped)?|launch(?:es|ed)?|claim(?:s|ed)?|sa(?:y|ys|id)|den(?:y|ies|ied)|agree(?:s|d)?|deploy(?:s|ed)?|stepped|intensified|kept|us(?:e|es|ed)|target(?:s|ed)?\s+each\s+other)\b(?!\s+by\b|\s+(?:[\w-]+\s+){1,3}(?:dead|deaths|killed|injured|wounded|hurt|casualties)\b)"
+)
+_AND_ANOTHER = re.compile(rf"\s+and\s+(?:{_STATES})\b")
+_ONE_AND = re.compile(rf"\b(?:{_STATES})\s+and\s+$")
 
 #: before the name of who was meant to be hit
 _MEANT = re.compile(r"\b(?:aimed at|against|on|target(?:ed|ing)?|kill(?:ed|ing)?|hit|struck|assassinat(?:ed|ing|ion of)|death of)\s+$")
@@ -59,7 +71,7 @@ def only_speaks(before: str, after: str) -> bool:
 
 def a_works(before: str, after: str) -> bool:
     """Whether a plant is called by the name, that of somebody most often: 'the Ordzhonikidze ship repair plant'."""
-    return before.endswith("the ") and bool(_A_WORKS.match(after))
+    return before.endswith("the ") and bool(_A_WORKS.match(after) or _WORKS_IN.match(after))
 
 
 #: "were hit, a mother and her son from the Arab city of Shefa were picking olives near …": whence somebody is
@@ -69,9 +81,14 @@ _WAS_ELSEWHERE = re.compile(r",?\s+(?:were|was|had been)\s+\w+ing\b[^.;]{0,60}\b
 _ATTACKED_THERE = re.compile(r"\b(?:attacked|struck|hit|bombed|targeted|shelled|destroyed|damaged|wrecked|ruined|burned down|demolished|levelled)\s+(?:the|an?|its|two|three|several)\s+[^.;,]{3,90}\b(?:in|at)\s+$")
 
 
+#: "News of the deaths in the Kursk region came as rescuers went on in Dnipro": what another attack only came after
+_NEWS_OF = Sought(r"\b(?:[Nn]ews|[Ww]ord|[Rr]eports?)\s+of\s+the\s+(?:[\w-]+\s+){0,3}(?:deaths?|killings?|dead|losses|attacks?|strikes?|shelling|raid|bombing|casualties|blasts?|explosions?)\s+(?:in|on|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_CAME_AS = re.compile(r"(?:\s+(?:region|oblast|province|district|city|area))?\s+(?:came|comes|emerged|broke|arrived|reached\s+\w+)\s+(?:just\s+|only\s+)?(?:as|while|when|amid|after|(?:\w+\s+)?(?:hours|days|minutes))\b")
+
+
 def came_from(before: str, after: str) -> bool:
-    """Whether the name is that of the town of somebody who was elsewhere: 'her son from the city of Shefa were picking olives near Afek'."""
-    return bool(_WHENCE.search(before) and _WAS_ELSEWHERE.match(after))
+    """Whether the name is that of the town of somebody who was elsewhere, or of the news after which another strike is told of: 'her son from the city of Shefa were picking olives near Afek'."""
+    return bool(_WHENCE.search(before) and _WAS_ELSEWHERE.match(after)) or bool(_CAME_AS.match(after) and _NEWS_OF.search(before))
 
 
 def attacked_there(before: str) -> bool:
@@ -84,9 +101,12 @@ def who_was_meant(before: str, after: str) -> bool:
     return bool(_WHO_IT_IS.match(after) and _MEANT.search(before))
 
 
-def acts(after: str) -> bool:
-    """Whether a capital stands for its state, that does something: 'Moscow was choosing targets'."""
-    return bool(_ACTS.match(after))
+def acts(before: str, after: str) -> bool:
+    """Whether a capital stands for its state, that does something: 'Moscow was choosing targets', 'Moscow and Kyiv both reported attacks'."""
+    if _ACTS.match(after) or _ASKS.match(after):
+        return True
+    other = _AND_ANOTHER.match(after)
+    return bool(_BOTH.match(after, other.end())) if other else bool(_BOTH.match(after) and _ONE_AND.search(before))
 
 
 def killed_there(after: str) -> bool:

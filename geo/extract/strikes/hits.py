@@ -174,3 +174,9 @@ _CAME_DOWN = re.compile(r"\b(?:fell|landed|crashed|came down|detonated|exploded)
 def only_shot_down(reading: Reading, mention: Mention) -> bool:
     """Whether drones were shot down over an area, of which nothing else is told: 'brought down 24 drones, 13 of them over the Bryansk region'."""
     return reading.has("intercept") and mention.area and mention.kind != "hromada" and not _CAME_DOWN.search(reading.sentence.text)
+
+
+def community_of(strike: Strike, town: Mention) -> bool:
+    """Whether a strike is told of the town of a community, or of the community of a town: 'the A and B communities were shelled. In A, a farm burned'."""
+    own = strike.place.precision if strike.place else ""  # the region of that name is neither: "Sumy region … Sumy community: a man was injured"
+    return "hromada" in (town.kind, own) and own != "oblast" and strike.as_written == town.name

@@ -14,7 +14,8 @@ from geo.extract.reading import among_areas, one_before
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import abroad, attack_day, date_headings, further_in_town, older, same_day, there_before
+from geo.extract.strikes import abroad, attack_day, date_headings, further_in_town, older, opening, same_day, there_before
+from geo.extract.strikes.hits import community_of
 from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.several_days import SeveralDays
 from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
@@ -54,11 +55,13 @@ class Lists(SeveralDays):
 
     def strike_for(self, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike | None:
         """The strike that a sentence tells of with a place; a community or row said to be hit, of which nothing was told, is a new one beside others."""
-        twin = next((each for each in self.strikes if _community_of(each, mention) and fits_day(each, day) and compatible(each, tolls)), None)
+        twin = next((each for each in self.strikes if community_of(each, mention) and fits_day(each, day) and compatible(each, tolls)), None)
         if twin is not None and not self.known(mention):
             return twin
         last = self.hit[-1] if self.hit else None
         if last is not None and last[0] is reading and any(mention is each for each in last[1]) and not self.known(mention) and self._beside(mention, reading):
+            return self.new(mention, day, reading)
+        if not tolls and not self.known(mention) and opening.fired_at_a_town_of_it(self.readings, reading, mention):
             return self.new(mention, day, reading)
         return super().strike_for(mention, day, tolls, reading)
 
@@ -264,7 +267,7 @@ class Lists(SeveralDays):
         for reading, towns, day, parent in self.hit:
             others = [each for each in reading.mentions if each.role == "event" and each.kind in ("settlement", "hromada") and each not in towns]
             for town in towns:
-                known = [strike for strike in self.strikes if same(strike, town) or in_town(strike, town) or _community_of(strike, town)]
+                known = [strike for strike in self.strikes if same(strike, town) or in_town(strike, town) or community_of(strike, town)]
                 strike = next((each for each in known if day is None or each.day is None or each.day.value == day.value), known[0] if known else None)
                 if strike is None and len(towns) == 1 and town.kind == "hromada" and self._told_of_its_village(reading, town):
                     continue  # "Minibus hit in A. The army attacked it in the B community": that of A
@@ -299,12 +302,6 @@ class Lists(SeveralDays):
             self.current = None
             self.wide = reading.index  # the towns are told of as parts of the area: "Three died in A, one in B"
             self.floating = (reading.index, current.day) if current.day is not None else self.floating
-
-
-def _community_of(strike: Strike, town: Mention) -> bool:
-    """Whether a strike is told of the town of a community, or of the community of a town: 'the A and B communities were shelled. In A, a farm burned'."""
-    own = strike.place.precision if strike.place else ""  # the region of that name is neither: "Sumy region … Sumy community: a man was injured"
-    return "hromada" in (town.kind, own) and own != "oblast" and strike.as_written == town.name
 
 
 def _outside(area: Strike, town: Mention) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import Part, Strike
 
 #: towns where agencies have their offices, beside those that a report calls only "the capital"
@@ -92,6 +93,21 @@ def violent_next(readings: list[Reading], reading: Reading, mention: Mention) ->
             if each.has("trigger") and (each.weapons or each.has("attack_word")) and not each.has("intercept"):
                 return True
     return False
+
+
+#: how the sentence behind goes on with what was fired: "the attack on the village of"
+_THE_ATTACK_ON = Sought(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Tt]hey|[Tt]hese|[Oo]ne|[Tt]wo|[Tt]hree|[Aa]ll|[Ss]ome|[Mm]ost|[Ss]everal)\b[^.;]{0,60}?\b(?:attacks?|strikes?|missiles?|drones?|rockets?|bombs?|raid|hit|struck|landed|fell|of\s+(?:them|which))\b[^.;]{0,60}$")
+
+
+def fired_at_a_town_of_it(readings: list[Reading], reading: Reading, mention: Mention) -> bool:
+    """Whether a sentence tells what was fired at an oblast, and the next one of its paragraph names the town: 'In the Odesa region, seven missiles were fired overnight. The attack on Bilenke …'."""
+    if mention.kind != "adm1" or mention.place is None or mention.region or not reading.weapons or reading.tolls or any(reading.has(each) for each in ("recap", "intercept", "politics", "earlier_time")) or len(reading.events()) != 1:
+        return False
+    behind = next((each for each in readings if each.index == reading.index + 1), None)
+    if behind is None or behind.sentence.paragraph != reading.sentence.paragraph or not behind.has("trigger") or behind.event_day() is not None:
+        return False
+    towns = behind.events()
+    return len(towns) == 1 and not towns[0].area and towns[0].place is not None and towns[0].place.adm1 == mention.place.adm1 and bool(_THE_ATTACK_ON.search(behind.sentence.text[: towns[0].start]))
 
 
 def date_by_the_first(readings: list[Reading], strikes: list[Strike], published: dt.date, summed: dt.date | None) -> None:

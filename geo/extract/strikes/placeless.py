@@ -73,9 +73,9 @@ class Placeless(PlaceBefore):
     def is_national(self, tolls: list[Toll]) -> bool:
         """Whether the figures are those that the text gave for the whole country."""
         sums: dict[str, int] = {}
-        for toll in tolls:
+        for toll in tolls if not any(toll.weak for toll in tolls) else ():  # "10 were wounded, five of whom are in hospital", by chance
             sums[toll.metric] = sums.get(toll.metric, 0) + (toll.value or 0)
-        parts = len(sums) < len(tolls) and all(each in self.national for each in sums.items())  # "five … and two more", of seven
+        parts = 0 < len(sums) < len(tolls) and all(each in self.national for each in sums.items())  # "five … and two more", of seven
         return bool(tolls) and (parts or all((toll.metric, toll.value) in self.national for toll in tolls))
 
     def without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
