@@ -183,3 +183,8 @@ def test_the_day_after_a_semicolon_on_which_drones_struck_is_that_of_a_strike():
 )
 def test_a_day_into_which_rescue_work_went_on_dates_no_strike(text, day):
     assert read(text)["incidents"][-1]["date"]["value"] == day
+
+
+def test_rescuers_who_were_met_with_a_scene_on_a_day_did_not_speak_on_it():
+    text = "Five people were killed when a drone struck a train in the Kharkiv region, the governor has said.\nRescuers were met with a scene of carnage on Thursday.\nThe operator said on Friday that two people were injured."
+    assert only(text)["date"]["value"] == "2025-04-03"

@@ -36,3 +36,14 @@ def test_the_dead_of_a_strike_of_long_ago_are_the_newsrooms_figure():
     text = LEAD + "In September 2024, a missile killed 17 people at a market in Sumy."
     sumy = read(text)["incidents"][1]
     assert claims(sumy, "killed") == {(17, "media")}
+
+
+def test_so_are_those_of_a_strike_some_days_before_that_of_the_news():
+    earlier = "Rescuers worked through the night.\n\nPeople left the city by train.\n\nOn {}, a missile killed seven people at a market in Sumy.\n"
+    assert claims(read(LEAD + earlier.format("Wednesday"))["incidents"][1], "killed") == {(7, "media")}
+    assert claims(read(LEAD + earlier.format("Friday"))["incidents"][1], "killed") == {(7, "unknown")}
+
+
+def test_lines_over_the_first_sentence_are_no_part_of_the_summary():
+    text = "School hit in Kharkiv\n\nThe Agency\nFriday 4 April 2025\n\nAt least three people are known to have died in a missile strike on a school in Kharkiv.\n\nMayor Ihor Terekhov said that ten people were wounded.\n"
+    assert claims(only(text), "killed") == {(3, "media")}

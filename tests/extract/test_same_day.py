@@ -69,3 +69,21 @@ def test_another_strike_in_the_town_on_a_date_is_one_of_that_day():
 def test_another_strike_on_a_date_elsewhere_is_not_in_the_town():
     text = "On 3 March, a strike on a house in Sumy killed 23 people.\n\nOn 25 March, another strike destroyed a building in the country's south. It killed 10 people."
     assert [(each["date"]["value"], each["killed"]["value"]) for each in read(text)["incidents"] if each["place"]["as_written"] == "Sumy"] == [("2025-03-03", 23)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "A separate strike hit a residential building in the centre of the city of 0.6 million, wounding at least seven people.",
+        "In a separate attack, a missile wounded at least seven people in the city.",
+        "Another drone hit a bus in the city, wounding at least seven people.",
+        "The hospital said another strike near its entrance wounded at least seven people.",
+    ],
+)
+def test_a_separate_strike_in_the_town_told_of_has_figures_of_its_own(second):
+    assert _figures(FIRST + second) == [("Kryvyi Rih", "2025-04-04", (4, "exact"), (20, "exact")), ("Kryvyi Rih", "2025-04-04", None, (7, "at_least"))]
+
+
+def test_a_missile_that_was_shot_down_and_a_strike_that_was_the_same_are_no_further_ones():
+    for again in ("Another missile over the city was shot down.", "A second missile hit the same building in the city, injuring three rescuers.", "A second missile hit a house in the city."):
+        assert len(read(FIRST + again)["incidents"]) == 1

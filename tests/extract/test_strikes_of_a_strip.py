@@ -254,3 +254,8 @@ def test_a_strike_on_a_part_of_gaza_is_told_apart_from_the_sum_of_its_day():
 def test_strikes_on_two_parts_of_gaza_are_two():
     text = "A strike on a school in northern Gaza killed four people on Friday, medics said. Another strike in southern Gaza killed three."
     assert [number(each["killed"]) for each in read(text)["incidents"]] == [(4, "exact"), (3, "exact")]
+
+
+def test_a_camp_is_a_place_whatever_it_is_said_to_be_like():
+    for like in ("decades-old", "urban", "overcrowded"):
+        assert places(f"A strike in the {like} Nuseirat refugee camp in central Gaza killed seven people on Friday.") == ["Nuseirat"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geo.domain.place import Place, Resolution
+from tests.extract import reports, small_gazetteer
 from tests.extract.reports import number, only, places, read, tolls
 
 
@@ -247,3 +249,21 @@ def test_inhabitants_killed_by_what_a_drone_dropped_were_at_home():
 def test_the_hours_of_a_time_zone_are_no_town():
     text = "10.32 GMT\nUkraine: war briefing\n\n9.50 GMT\nOne person was killed when a drone hit a shop on Friday, the governor said.\n\n9.15 GMT\nA missile hit a bus in Sumy."
     assert places(text) == ["Sumy"]
+
+
+def test_the_end_of_a_trains_way_is_not_where_it_was_hit():
+    text = "Five people were killed when drones struck a train in the Kharkiv region on Friday, the governor said. The train was on its way from {} to Izium."
+    assert places(text.format("Lviv and Sumy")) == ["Kharkiv"]
+
+
+def test_a_village_of_several_lies_on_the_outskirts_of_the_city_named_with_it(monkeypatch):
+    villages = {adm1: Place(lat, lon, "settlement", 2000, 0.95, f"v:{adm1}", "Sofiivka", "UA", adm1, None, "exact") for adm1, lat, lon in (("UA-32", 50.4, 30.35), ("UA-12", 48.05, 33.88))}
+
+    def resolve(name, country=None, adm1=None, **more):
+        if name == "Sofiivka":
+            return Resolution(name, villages.get(adm1 or ""), ())
+        return small_gazetteer.resolve(name, country=country, adm1=adm1, **more)
+
+    monkeypatch.setattr(reports, "resolve", resolve)
+    for where in ("Sofiivka on the outskirts of Kyiv", "Sofiivka, a suburb of Kyiv"):
+        assert only(f"Two people were killed by a drone on Friday in {where}, the governor said.")["place"]["lat"] == 50.4

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.domain.place import Place
 from geo.extract.places.atlas import SURE, Gazetteer
+from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.places.occupied import in_ukraine
 from geo.extract.text.sentences import Sentence
@@ -16,6 +17,10 @@ from geo.extract.text.sentences import Sentence
 _SUBURB_OF = re.compile(r"\bthe\s+(?:[a-z-]+\s+)?suburb\s+of\s+$")
 #: from a raion to a town in it
 _ITS_TOWN = re.compile(r"\s+(?:district|raion|community|hromada),\s+(?:the\s+)?(?:(?:village|town|settlement|city)\s+of\s+)?")
+
+#: a city that is no part of the oblast around it, and how far off its suburbs lie, km
+_OBLAST_AROUND = {"UA-30": "UA-32", "UA-40": "UA-43", "RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}
+_SUBURBS_KM = 45.0
 
 #: before an area from which a distance is measured: "less than 8 kilometers (4.5 miles) from Ukraine's"
 _MEASURED = re.compile(r"\b(?:km|kilomet\w+|miles?)(?:\s+\([^()]*\))?\s+(?:(?:north|south|east|west)[\w-]*\s+)?(?:from|of|away\s+from|off)\s+(?:the\s+)?(?:border\s+(?:with|of)\s+)?(?:[\w'’-]+\s+){0,2}$")
@@ -89,7 +94,15 @@ def _beside(mention: Mention, others: Sequence[Mention], gazetteer: Gazetteer) -
     found = gazetteer.in_raion(mention.name, places[0].adm1, raions.pop()) if len(raions) == 1 else None
     found = found or gazetteer.place(mention.name, mention.kind, adm1=places[0].adm1)
     fits = found is not None and found.adm1 == places[0].adm1 and found.precision in ("settlement", "hromada") and found.method != "hint_area"
-    return found if fits else None
+    return found if fits else _around_the_city(mention, places, gazetteer)
+
+
+def _around_the_city(mention: Mention, places: Sequence[Place], gazetteer: Gazetteer) -> Place | None:
+    """The place of a name in the oblast around a city that has one of its own: 'in Bilohorodka, on the outskirts of Kyiv'; None where it lies far from the city."""
+    around = _OBLAST_AROUND.get(places[0].adm1 or "")
+    found = gazetteer.place(mention.name, mention.kind, adm1=around) if around and mention.role == "event" else None
+    near = found is not None and found.adm1 == around and found.method != "hint_area" and distance_km(found, places[0]) < _SUBURBS_KM
+    return found if near else None
 
 
 def placed(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:

@@ -30,6 +30,12 @@ _NAMED_FIRST = re.compile(
     r"(?:(?:about\s+|some\s+|around\s+|almost\s+)?(?:an?|two|three|four|five|six|several|a\s+few|\d+|half\s+an?)\s+hours?\s+(?:later|earlier|before|afterwards?)|hours\s+(?:later|earlier|before)|(?:later|earlier)\s+(?:that|the\s+same|in\s+the|on)\s+(?:\w+)|(?:that|the\s+same)\s+(?:evening|afternoon|night|morning|day)|in\s+the\s+(?:evening|afternoon))\b"
     r"(?:(?!\b(?:said|says|reported|told)\b)[^.;]){0,60}?\b(?:killed|killing|wounded|wounding|injured|injuring|hurt|left)\b"
 )
+#: the same without its hour, in the town told of: "A separate missile strike hit a residential building in the centre of the city, wounding 25"
+_IN_THE_SAME_TOWN = re.compile(
+    rf"\W*(?:(?:[Tt]he|[Ii]ts)\s+(?:[\w'’-]+\s+){{1,3}}?(?:said|says|added)\s+(?:that\s+)?)?(?:(?:[Ii]n|[Dd]uring)\s+)?(?:[Aa]nother|[Oo]ne\s+more|[Aa]\s+(?:second|third|further|separate))\s+(?:[\w-]+\s+){{0,3}}?(?:strikes?|attacks?|air\s?strikes?|shelling|raids?|{_WEAPON})\b"
+    r"(?=(?:[^.;]|\.\d)*\b(?:(?:in|on|of|hit|struck|across)\s+the\s+(?:same\s+)?(?:city|town|village|settlement)\b(?!\s+of\s+[A-Z])|(?:near|at|outside|on|hit|in|inside)\s+its\s+(?:[a-z]+\s+)?(?:entrance|gates?|courtyard|grounds|premises|yard|walls?)\b))"
+    r"(?=(?:[^.;]|\.\d)*\b(?:killed|killing|wounded|wounding|injured|injuring|hurt)\b)"
+)
 #: a weapon that had not been told of, coming down, or somebody who struck again
 _STRUCK = re.compile(
     rf"(?:\b(?:[Aa]n?|[Aa]nother|[Oo]ne more|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Mm]ore|[Ff]urther|\d+)\s+(?:[\w-]+\s+){{0,3}}?{_WEAPON}|(?:,|\d\d)\s+(?:[\w-]+\s+){{0,1}}{_WEAPON})\s+(?:[\w-]+\s+){{0,2}}?"
@@ -80,7 +86,7 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
         return None
     if any(not (same(base, each) or quarter(base, each)) for each in places):
         return None
-    named_first = _NAMED_FIRST.match(text)
+    named_first = _NAMED_FIRST.match(text) or _IN_THE_SAME_TOWN.match(text)
     opened = named_first or _OPENS.match(text)
     struck = named_first or (_STRUCK.search(text) if opened else None)
     later = on_another_day(base, reading)
@@ -92,7 +98,8 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
         return None
     if any(reading.has(each) for each in ("revised", "recap", "background", "intercept", "elsewhere", "national", "politics")):
         return None
-    if named_first and compatible(base, [toll for toll in reading.tolls if toll.metric in HURT]):
+    hurt = [toll for toll in reading.tolls if toll.metric in HURT]
+    if named_first and compatible(base, hurt) and not _counted_otherwise(base, hurt):
         return None  # "A drone killed a man. Another attack an hour later wounded two women": both are of the town's day
     if any(IN_ALL.match(each.sentence.text) and each.tolls for each in behind):
         return None  # "… killing one woman. In all, 16 are dead": the report counts both together
@@ -106,4 +113,12 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
 def _fresh(base: Strike, reading: Reading) -> list[Toll]:
     """The figures of a sentence, where none of the dead and injured is one that the first strike has."""
     counted = [toll for toll in reading.tolls if toll.metric in HURT and toll.value]
-    return list(reading.tolls) if counted and not repeats(base, counted) else []
+    return list(reading.tolls) if counted and (not repeats(base, counted) or _counted_otherwise(base, counted)) else []
+
+
+def _counted_otherwise(base: Strike, tolls: Sequence[Toll]) -> bool:
+    """Whether all figures are others than those of the first strike, of which a number is told: not the 'dozens' among whom 25 might be."""
+    told: dict[str, set[int]] = {}
+    for toll in (each for part in base.parts for each in part.tolls if each.value):
+        told.setdefault(toll.metric, set()).add(toll.value or 0)
+    return bool(tolls) and all(toll.metric in told and toll.value and toll.value not in told[toll.metric] for toll in tolls)

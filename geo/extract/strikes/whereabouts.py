@@ -73,7 +73,8 @@ def of_a_vehicle(strike: Strike, strikes: Sequence[Strike], readings: Sequence[R
             continue
         for mention in reading.mentions:
             inside = mention.kind == "settlement" and mention.place is not None and mention.place.adm1 == strike.place.adm1
-            if inside and mention.name != strike.as_written and _WAS_CARRYING.match(reading.sentence.text[: mention.start]):
+            way = sum(each.kind == "settlement" and each.place is not None for each in reading.mentions) > 1  # "on its way from Lviv to Barvinkove"
+            if inside and not way and mention.name != strike.as_written and _WAS_CARRYING.match(reading.sentence.text[: mention.start]):
                 return reading, mention
     return None
 
