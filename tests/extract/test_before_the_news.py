@@ -28,3 +28,11 @@ def test_two_provinces_that_other_strikes_hit_are_an_area_each_outside_ukraine()
     text = "A jet bombed a school in the Syrian city of Damascus on Friday, killing nine people.\n\nOther air strikes hit the northern Idlib and western Hama provinces, wounding at least four civilians."
     found = {each["place"]["as_written"]: (each["killed"] and each["killed"]["value"], each["injured"]) for each in read(text)["incidents"]}
     assert found == {"Damascus": (9, None), "Idlib": (None, None), "Hama": (None, None)}
+
+
+def test_the_dead_of_a_shelter_bombed_a_day_earlier_for_the_same_reason_are_those_of_another_strike():
+    text = (
+        "At least 27 people were killed in a strike on a school in Khan Younis on Friday, the health ministry said. The army said it had struck a command centre.\n\n"
+        "It gave the same reason for bombing a building used as a shelter a day earlier, which health officials said killed at least 17 people."
+    )
+    assert claims(only(text), "killed") == {(27, "health_worker")}

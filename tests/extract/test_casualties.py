@@ -147,3 +147,13 @@ def test_children_among_those_in_hospital_are_counted(how_many):
 def test_no_injuries_or_deaths_is_nobody_of_either():
     strike = only("A drone hit a house in Kharkiv on Friday. No injuries or deaths were recorded, the mayor said.")
     assert (number(strike["killed"]), number(strike["injured"])) == ((0, "exact"), (0, "exact"))
+
+
+def test_children_among_the_victims_identified_so_far_are_counted():
+    strike = only("A missile hit a house in Kharkiv on Friday, killing 34 people. Officials said 33 victims had been identified, including six children.")
+    assert (number(strike["killed"]), number(strike["children_killed"])) == ((34, "exact"), (6, "exact"))
+
+
+def test_people_on_the_brink_of_starvation_did_not_die_of_it():
+    strike = only("A missile killed seven people in Khan Younis on Friday, where an offensive has pushed people to the brink of starvation.")
+    assert number(strike["killed"]) == (7, "exact")

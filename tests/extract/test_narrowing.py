@@ -207,3 +207,9 @@ def test_the_town_where_the_casualties_of_an_area_were_is_that_of_the_strike(lat
     found = read("Three people were killed in shelling of the Donetsk region on Friday. " + later)["incidents"]
     assert {each["place"]["as_written"]: number(each["killed"]) for each in found}[town] == (3, "exact")
     assert len(found) == 1
+
+
+def test_the_strike_of_an_area_that_also_wounded_people_in_its_town_was_there():
+    text = "An airstrike on a market in the Kharkiv region has killed more than 100 people, a lawyers' group said.\n\nThe group said Friday's strike also injured dozens in Izium, a town south of Kharkiv."
+    strike = only(text)
+    assert (strike["place"]["as_written"], number(strike["killed"])) == ("Izium", (100, "more_than"))

@@ -69,3 +69,12 @@ def test_a_suicide_drone_and_bombers_in_the_air_are_none(words, weapon):
 def test_what_was_dropped_on_the_town_told_of_is_its_weapon():
     assert only("Strikes on Sumy on Friday killed five people. This was reported by the governor. Russian troops dropped guided bombs on a shop.")["weapons"] == ["bomb"]
     assert only("Strikes on Sumy on Friday killed five people. This was reported by the governor. The ministry dropped the bomb shelter plan on Saturday.")["weapons"] == []
+
+
+def test_with_what_a_town_and_others_of_its_region_were_attacked_is_of_the_region():
+    text = (
+        "Two people were killed and two wounded in Russian attacks on the Kharkiv region over the past day, the governor said.\n\n"
+        "According to him, Kharkiv and another 25 settlements of the region were subjected to drone terror, air strikes and artillery shelling."
+    )
+    strike = only(text)
+    assert (strike["place"]["name"], strike["weapons"]) == ("Kharkiv Oblast", ["drone", "artillery"])

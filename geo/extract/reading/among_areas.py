@@ -17,7 +17,7 @@ _JOINED = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?")
 _AREAS = re.compile(r"\s+(?:regions|oblasts|provinces|districts|governorates|states|communities)\b")
 #: what makes a town one of several
 _AND_OTHERS = re.compile(
-    r",?\s+and\s+(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|dozens\s+of|many|a\s+number\s+of)\s+(?:[a-z]+\s+){0,2}(?:settlements|villages|towns|communities)\b|elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[A-Za-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b|(?:another|an?)\s+(?:(?:[a-z-]+|[A-Z][a-z]+(?:an|ian|ese|i|sh))\s+){0,2}(?:city|town|region|oblast|province)\b(?!\s+(?:of|in\s+[A-Z])))"
+    r",?\s+and\s+(?:(?:another\s+|other\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|dozens\s+of|many|a\s+number\s+of)\s+(?:[a-z]+\s+){0,2}(?:settlements|villages|towns|communities)\b|elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[A-Za-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b|(?:another|an?)\s+(?:(?:[a-z-]+|[A-Z][a-z]+(?:an|ian|ese|i|sh))\s+){0,2}(?:city|town|region|oblast|province)\b(?!\s+(?:of|in\s+[A-Z])))"
 )
 
 #: what else was struck than in the town, before a sum: "hit a hospital in Kyiv |with a missile and rained rockets on other Ukrainian cities|, killing 37"

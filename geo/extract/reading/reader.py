@@ -18,6 +18,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading import antecedent, appended, one_before, scenes, spoken_elsewhere, struck_hospitals, whose_number
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.rules.sought import Sought
 from geo.extract.speakers import floor, voices
 from geo.extract.speakers.people import Speaker
 from geo.extract.text.masking import mask
@@ -212,8 +213,18 @@ def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> lis
     return [day for day in nights.mornings(dates.read(text, published, lexicon), text) if day.exact]
 
 
+#: an attack of which a clause tells what it did: "gave the same reason for |bombing a shelter a day earlier, which| killed 17"
+_EARLIER_ONE = Sought(
+    r"\bfor (?:bombing|striking|shelling|attacking|hitting|targeting|(?:an? |another |the )(?:[\w-]+ ){0,2}(?:strike|attack|raid) on) [^.;]{3,90}?"
+    r"(?:(?:a|one|two|three|several|some) (?:days?|nights?|weeks?) (?:earlier|before|ago)|the (?:previous|preceding) (?:day|night|week)|the (?:day|night|week) before|last (?:week|month)),? (?:which|that|in which|where)\b"
+)
+
+
 def _attack_before(text: str, tolls: list[Toll], lexicon: Lexicon) -> tuple[re.Match[str] | None, re.Match[str] | None]:
     """The words about an attack after which something happened: (where it is another than that of the news, where it is that of the news)."""
+    earlier = _EARLIER_ONE.search(text)
+    if earlier is not None and tolls and all(toll.start > earlier.end() for toll in tolls):
+        return earlier, None
     found = lexicon.first("after_attack", text)
     if found is None:
         return None, None

@@ -215,6 +215,8 @@ class Assembly(Lists):
             self.float(reading, day)
             return  # "attacks on the Kharkiv and Dnipro regions and the city of Odesa killed two"
         tolls = self.of_the_named(reading, places, tolls)
+        if several and self.of_its_region(reading, places, day):
+            return  # "Kherson and 25 other settlements of the region came under drone attacks and shelling", behind the region's figures
         self.spread = reading if several else self.spread  # "Russians attacked Kharkiv and 9 settlements. Two died."
         if len(places) > 1 and not handed and listed_jointly(reading, places):
             around = areas_beside.area_around(reading, places) if tolls else None

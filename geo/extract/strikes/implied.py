@@ -265,6 +265,14 @@ class Implied(Placeless):
         self.headed = reading.sentence.paragraph if place is not None else -1
         self.waiting = [] if self.strikes else self.waiting
 
+    def of_its_region(self, reading: Reading, places: list[Mention], day: Day | None) -> bool:
+        """Whether a sentence tells with what towns of the region told of were attacked together; then it is one of the region's."""
+        area = self.current.place if self.current is not None and self.current.area else None
+        if area is None or self.current is None or reading.tolls or any(place.area or place.place is None or place.place.adm1 != area.adm1 for place in places):
+            return False
+        self.current.add(Part(reading, []), day)
+        return True
+
     def in_country(self, places: list[Mention]) -> bool:
         """Whether the places lie in the country of the strike told of."""
         own = self.current.place if self.current else None

@@ -17,7 +17,7 @@ _THE_SITE = re.compile(r"\b[Tt]h(?:e|is|at) (?:site|scene|building|compound|comp
 #: how a report calls the one town of the area
 _ITS_CAPITAL = re.compile(r"\bthe (?:state|regional|provincial) (?:capital|cent(?:re|er))\b")
 #: the sentence tells of one more attack
-_FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|\balso\b")
+_FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|(?<!strike )(?<!attack )(?<!bombing )(?<!raid )\balso\b")
 #: one of those counted already: "the baby's mother was one of the injured"
 _ONE_OF_THEM = re.compile(r"one of (?:the|those) (?:injured|wounded|hurt|dead|killed|victims)\b")
 #: flags of a sentence that tells of something else than the news
