@@ -293,3 +293,8 @@ def test_a_warehouse_of_an_agency_by_its_letters_is_humanitarian():
 @pytest.mark.parametrize("what", ["a school used as a shelter by displaced Palestinians", "a school being used as a shelter for the displaced", "a school converted into a shelter"])
 def test_a_school_in_which_the_displaced_live_is_humanitarian_too(what):
     assert only(f"A strike hit {what} in Nuseirat in the Gaza Strip on Friday, killing seven.")["target_types"] == ["education", "humanitarian"]
+
+
+@pytest.mark.parametrize("lead", ["On Friday, ", "In Ukraine, ", "Early on Friday, "])
+def test_what_stands_behind_a_comma_at_the_start_is_hit(lead):
+    assert only(f"{lead}a missile hit a residential area in the north of Kharkiv, killing two people.")["target_types"] == ["residential"]
