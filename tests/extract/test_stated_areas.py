@@ -81,3 +81,16 @@ def test_a_village_of_which_its_oblast_has_several_stands_in_the_oblast(text):
 def test_two_such_villages_of_one_oblast_are_two_strikes():
     found = places("In the village of Kalynia in Ukraine's Kherson region, a shell killed a man on Tuesday. In the village of Vesnia in the Kherson region, a drone killed two women.")
     assert {name: place["adm1"] for name, place in found.items()} == {"Kalynia": "UA-65", "Vesnia": "UA-65"}
+
+
+def test_a_district_of_the_area_named_is_none_of_another_area_with_a_like_name():
+    def alike(name: str, country: str | None = None, adm1: str | None = None, **rest) -> Resolution:
+        if not name.startswith("Dalsky"):
+            return resolve(name, country=country, adm1=adm1, **rest)
+        raion = replace(_TOWN, name="Dalnia", precision="raion", confidence=0.66, adm1="UA-51", method="loose+centre")
+        return Resolution(name, raion if adm1 is None else None, (), "a name like it")
+
+    text = "A man was wounded by a drone in the Dalsky district of the Kharkiv region on Friday."
+    found = extract(text, "2025-04-05", alike).as_json()["incidents"]
+    assert [each["place"]["name"] for each in found] != ["Dalnia"]
+    assert [each["injured"]["value"] for each in found] == [1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import tolls
+from tests.extract.reports import only, tolls
 
 _NEWS = "MOSCOW: A missile attack on Friday killed three people in Sevastopol, officials said.\n\nFragments of the missile fell on a beach.\n\nAn inquiry was opened."
 
@@ -37,3 +37,8 @@ def test_an_agency_behind_the_last_words_of_a_report_makes_them_no_caption():
 def test_titles_of_other_reports_are_no_strikes(links):
     assert tolls(f"{_NEWS}\n\n{links}") == {"Sevastopol": ((3, "exact"), None)}
     assert tolls(f"{_NEWS}\n\n{links}\n\nIn Odesa, a drone hit a market on Friday, killing four people.") == {"Sevastopol": ((3, "exact"), None), "Odesa": ((4, "exact"), None)}
+
+
+def test_pictures_from_a_scene_are_no_credit_of_the_sentence_before():
+    incident = only("A drone killed five people in Sumy on Friday. The strike hit a motorcycle and a car, an agency reported. Pictures from the scene showed burned metal.")
+    assert incident["target_types"] == ["transport"]

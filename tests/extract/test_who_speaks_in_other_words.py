@@ -76,3 +76,20 @@ def test_a_ministry_that_made_it_fifteen_counts_the_dead_or_the_injured_as_it_fi
 @pytest.mark.parametrize(("office", "role"), [("Donetsk Regional Military-Civil Administration", "ua_local_official"), ("Kherson military-civil administration", "ru_occupation_official")])
 def test_a_military_civil_administration_is_that_of_the_side_that_calls_it_so(office, role):
     assert claims(only(f"Bombs hit Kostiantynivka on Friday and killed five people. This was reported by the head of the {office}."), "killed") == {(5, role)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Five people were killed when drones attacked Sumy, among them the wife of one of the first responders called to the scene, officials said.", "ua_officials"),
+        ("Moldovan President Petro Ivanenko said a missile had hit a hotel in Odesa, killing five.", "other_national_official"),
+        ("Emergency services said people had been rescued in Sumy. The counter-intelligence service said that the missile had killed five people.", "police"),
+    ],
+)
+def test_who_says_it_is_neither_who_was_called_there_nor_somebody_of_the_own_state(sentence, role):
+    assert claims(only(sentence), "killed") == {(5, role)}
+
+
+def test_a_capital_behind_a_comma_that_claims_something_was_not_hit():
+    incident = only("Five people were killed when a missile hit Odesa, Moscow claims that it hit a military base.")
+    assert (incident["place"]["as_written"], incident["killed"]["value"]) == ("Odesa", 5)

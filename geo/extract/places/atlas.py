@@ -164,6 +164,8 @@ class Gazetteer:
                     place = None
             if place is None or place.precision in ("country", "unknown") or (code and place.country != code):
                 continue
+            if kind == "adm2" and adm1 and place.adm1 != adm1 and (place.precision == "settlement" or place.method.startswith(("loose", "alike"))):
+                continue  # Bilivske in Ukraine, for the Belovsky district of the Kursk region
             if kind == "settlement" and self.oblasts and place.adm1 not in self.oblasts:
                 if place.method.partition("+")[0] in ("loose", "alike"):
                     self.refused.add(query)

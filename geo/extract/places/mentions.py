@@ -289,8 +289,8 @@ def _role(
             )
         )
     )
-    if follows and not cue and " " in name and lexicon.has("said", after[:14]):
-        return None  # "… targeted the Izmail district, Oleh Kiper said"
+    if follows and not cue and ((" " in name and lexicon.has("said", after[:14])) or (name in CAPITALS and lexicon.has("actor_after", after))):
+        return None  # "… targeted the Izmail district, Oleh Kiper said", "five died in Odesa, Moscow claims it hit a base"
     opens_row = not sentence[:start].strip() and kind == "settlement" and _TELLS_OF.match(after) and name not in CAPITALS  # "Petah Tikva: Four people died"
     if cue or follows or opens_row or CYRILLIC_AREA.search(name) or (kind != "settlement" and kind not in ("adm1_name", "adm1_part")):
         return Mention(name, start, end, "event", kind)

@@ -14,7 +14,7 @@ from geo.extract.text.sentences import Sentence
 #: a line by itself over what an outlet told before
 _RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context)\W*")
 #: how the credit of a picture begins
-_CREDIT = re.compile(r"(?:File )?(?:Photos?|Photograph|Pictures?|Images?|Credit)(?::|\s+by\s|\s*/)")
+_CREDIT = re.compile(r"(?:File )?(?:Photos?|Photograph|Pictures?|Images?|Credit)(?::|\s+(?:by|via|courtesy|credit)\s|\s*/)")
 #: the same behind the words under a picture, where more follows: "Rescuers work at the site of a ruined house in the centre of Kharkiv. — AFP"
 _AGENCY = re.compile(r"[—–-]+\s*(?:AFP|AP|Reuters|REUTERS|EPA(?:[-/]EFE)?|Getty(?: Images)?|dpa|Anadolu|Xinhua)(?:\s+(?:[Pp]hotos?|pic(?:ture)?|file))?\W*")
 _CREDITED = re.compile(rf"[^.;]*[^.;\s][.;]?\s{_AGENCY.pattern}")
