@@ -24,7 +24,9 @@ from tests.browser.watched import LAPTOP, Server, Watched
 APART = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
 #: one process draws all pages of the server, one after another, so that the front end's scripts are compiled once and not per test
 TOGETHER = "--process-per-site"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+#: without a graphics card each thread that draws ahead, and each animation, is processor time that the page is then waited for
+FEW_THREADS = ("--num-raster-threads=1", "--disable-threaded-animation")
+ARGUMENTS = [*FEW_THREADS, "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync", APART, TOGETHER]  # fmt: skip
 START_LIMIT_S = 180
 END_LIMIT_S = 30
@@ -127,7 +129,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """A laptop's browser in which the program's own files stay cached from test to test."""
-    found = browser.new_context(viewport=LAPTOP, color_scheme="light", accept_downloads=True)
+    found = browser.new_context(viewport=LAPTOP, color_scheme="light", reduced_motion="reduce", accept_downloads=True)
     found.set_default_timeout(PATIENCE_MS)
     yield found
     found.close()
