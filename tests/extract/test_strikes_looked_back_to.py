@@ -78,3 +78,14 @@ def test_the_sum_of_two_strikes_on_a_town_is_no_third_one():
         "On March 30, a strike on a house in Ain al-Hilweh killed 23 people.\n\nOn April 2, another strike destroyed a building in Ain al-Hilweh and killed 10 people."
     )
     assert days(text) == [("Ain al-Hilweh", "2025-03-30", (23, "exact")), ("Ain al-Hilweh", "2025-04-02", (10, "exact"))]
+
+
+@pytest.mark.parametrize("often", ["The nearby city of Kharkiv is regularly targeted as well.", "Kharkiv has often been hit, too.", "The regional capital, also called Kharkiv, is regularly targeted as well."])
+def test_a_strike_on_the_city_is_on_the_one_that_is_said_to_be_hit_often(often):
+    text = f"A missile hit Izium on Thursday, killing a social worker.\n\n{often} On Tuesday, a missile strike on the city killed two people."
+    assert days(text) == [("Izium", "2025-04-03", (1, "exact")), ("Kharkiv", "2025-04-01", (2, "exact"))]
+
+
+def test_a_strike_on_the_city_told_of_stays_its_own():
+    text = "A missile hit Kharkiv on Thursday, killing a social worker.\n\nKharkiv is regularly targeted. On Tuesday, a missile strike on the city killed two people."
+    assert days(text) == [("Kharkiv", "2025-04-03", (1, "exact")), ("Kharkiv", "2025-04-01", (2, "exact"))]

@@ -52,10 +52,29 @@ def _of_months_ago(reading: Reading, current: Strike, published: dt.date | None)
     return found.span(found.lastgroup or 0) if found else None
 
 
+#: how often a town is hit: no news of it, but the next sentence may tell one strike
+_OFTEN = Sought(r"\b(?:regularly|often|frequently|repeatedly|routinely|constantly|daily|almost every day|many times|time and again)\b", re.IGNORECASE)
+
+
+def _often_hit(before: Reading | None, reading: Reading, tolls: list[Toll], strikes: list[Strike]) -> Mention | None:
+    """The town of which the sentence before says that it is often hit, where a sentence tells of one strike on 'the city'; None where the report has told of strikes there.
+
+    'A shell hit Orikhiv. … The nearby city of Zaporizhzhia is regularly targeted as well. On Saturday, a missile strike on the city killed one person.'
+    """
+    if before is None or not tolls or before.tolls or before.sentence.paragraph != reading.sentence.paragraph or not before.has("trigger") or not _OFTEN.search(before.sentence.text):
+        return None
+    towns = [each for each in before.mentions if each.kind == "settlement" and each.role == "event" and each.place is not None]
+    found = _THERE.search(reading.sentence.text) if len(towns) == 1 and not any(same(strike, towns[0]) for strike in strikes) and _ONE.search(reading.sentence.text) else None
+    return Mention(towns[0].name, *found.span(found.lastgroup or 0), "event", "settlement", towns[0].place) if found else None
+
+
 def town_named_so(reading: Reading, tolls: list[Toll], strikes: list[Strike], current: Strike, before: Reading | None, published: dt.date | None) -> Mention | None:
     """The town that a sentence calls 'the city' or 'there' for another strike on it, before that of the news; None where it does not. before: the sentence before it."""
     again = older.on_the_same_town(reading.sentence.text) if tolls and not current.area else None
     months = _of_months_ago(reading, current, published) if again is None else None
+    other = _often_hit(before, reading, tolls, strikes)
+    if other is not None:
+        return other
     where = again or months
     if where is None:
         return None
