@@ -16,8 +16,9 @@ _CONDEMNS = re.compile(
 )
 #: behind the name of those who hold or lead something
 _WHOSE = re.compile(r"-(?:held|run|controlled|backed|affiliated|aligned|occupied|installed|appointed|led|linked|allied|ruled|administered|owned|made)\b")
+#: before the name of those with whom somebody sides: "the pro-Moscow leader in the region"
+_SIDES_WITH = re.compile(r"\b(?:pro|anti)-$", re.IGNORECASE)
 #: "an attack (that) Kyiv called a war crime": who speaks of it, no place of it
-_SIDES_WITH = re.compile(r"\b(?:pro|anti)-$", re.IGNORECASE)  # "the pro-Moscow leader in the region"
 _SPEAKS_OF_IT = re.compile(r"\b(?:an?|the|this|that|which|what)\s+(?:[\w-]+\s+){0,3}(?:attacks?|strikes?|shelling|bombing|raid|bombardment)\s+$")
 _SAYS_OF_IT = re.compile(r"\s+(?:(?:has|have|had|later|also|would)\s+){0,2}(?:called|said|says|described|condemned|denounced|blamed|termed|labell?ed|branded|claim(?:s|ed)|den(?:ies|ied)|carried|launched|insisted)\b")
 #: an attack that this one answers, or of which somebody hit here is accused: "those who had a hand in the 'attack' on Belgorod"
