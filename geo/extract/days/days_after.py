@@ -29,15 +29,22 @@ _HIT = re.compile(r"\b(?:hit|struck|attacked|shelled|bombed|targeted)\s+(?!by\b)
 _EARLIER = re.compile(r"\b(?:that|which|where|whose|had|after|since|was|were|been|when)\b")
 #: "where a missile two days before had turned the only café to rubble"
 _WEAPON = re.compile(r"\b(?:missile|drone|bomb|shell|rocket|strike|attack|blast|explosion)s?,?\s+$")
+#: the one who is told of was hurt in it as well: "hours after a strike that also wounded 22 people"
+_ALSO_HURT = re.compile(r"\b(?:that|which)\s+(?:had\s+)?also\s+(?:kill|wound|injur|hurt|left)\w*\b|,\s+also\s+(?:kill|wound|injur|hurt|leav)ing\b")
+_SOMEWHERE = re.compile(r"\b(?:on|in|at|near|outside|hit|struck)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?[A-Z]")
+_OF_WOUNDS = re.compile(r"\b(?:died|dies|succumbed|passed away)\b[^.;,]{0,50}\b(?:hospital|wounds|injuries|burns|intensive care)\b")
 #: how long after an attack: "two days after", "nearly 24 hours after"
 _HOW_LONG = re.compile(r"\b(\w+)\s+(day|hour|week)s?\s+after\b", re.IGNORECASE)
 
 
-def of_the_news(rest: str, others: list[Toll], lexicon: Lexicon) -> bool:
+def of_the_news(rest: str, attack: str, others: list[Toll], lexicon: Lexicon) -> bool:
     """Whether the attack after which something happened is that of the news: 'Rescuers were still digging, a day after a missile killed ten people'.
 
-    rest: the sentence without the words about that attack; others: the figures that stand in the rest.
+    rest: the sentence without the words about that attack; attack: those; others: the figures that stand in the rest.
     """
+    found = [toll for toll in others if toll.weak and toll.metric.removeprefix("children_") == "killed"]  # "pulled the body of a girl from the rubble"
+    if others and not _SOMEWHERE.search(attack) and (len(found) == len(others) or _OF_WOUNDS.search(rest) or _ALSO_HURT.search(attack)) and not any(toll.metric.startswith("military") for toll in others):
+        return not _STRUCK.search(_OF_WOUNDS.sub("", rest)) or (bool(_ALSO_HURT.search(attack)) and not lexicon.has("projectile", rest))
     later = [found.span() for found in lexicon.found("follow_up", rest)]
     others = [toll for toll in others if not any(start <= toll.start < end for start, end in later)]  # "two bodies were recovered"
     return bool(later) and not others and not _STRUCK.search(rest)

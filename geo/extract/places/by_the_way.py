@@ -69,8 +69,15 @@ def only_speaks(before: str, after: str) -> bool:
     return bool(_IN.fullmatch(before)) and bool(_SPEAKS_THERE.match(after) or _NO_ANSWER.match(after))
 
 
+#: "had hit a school called |Hassan Salame|", "at the |Hassan Salame| and Nasser schools"
+_CALLED = re.compile(r"\b(?:school|kindergarten|hospital|clinic|mosque|church|hotel|caf[eé]|restaurant|mall|supermarket|cinema|theatre|theater|university|college|building|tower|market|nightclub|club|ship|tanker|vessel)s?,?\s+(?:called|named|known\s+as)\s+(?:the\s+)?[\"'“]?$")
+_SCHOOLS = re.compile(r"(?:(?:,|,?\s+and)\s+(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+){0,3}\s+(?:schools|mosques|churches|kindergartens)\b")
+
+
 def a_works(before: str, after: str) -> bool:
-    """Whether a plant is called by the name, that of somebody most often: 'the Ordzhonikidze ship repair plant'."""
+    """Whether a plant, school or ship is called by the name, that of somebody most often: 'the Ordzhonikidze ship repair plant', 'a school called Hassan Salame'."""
+    if _CALLED.search(before) or (_SCHOOLS.match(after) and re.search(r"\b[Tt]he\s+$|\b[Tt]he\s+(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+(?:,|,?\s+and)\s+$", before)):
+        return True
     return before.endswith("the ") and bool(_A_WORKS.match(after) or _WORKS_IN.match(after))
 
 

@@ -262,7 +262,7 @@ def _of_the_news(text: str, attack: re.Match[str], tolls: list[Toll], lexicon: L
     """Whether the attack before is that of the news; see days_after.of_the_news."""
     span = _until(text, attack)
     rest = text[: span.start] + " " + text[span.stop :]
-    return days_after.of_the_news(rest, [toll for toll in tolls if toll.start not in span], lexicon)
+    return days_after.of_the_news(rest, text[span.start : span.stop], [toll for toll in tolls if toll.start not in span], lexicon)
 
 
 def _until(text: str, attack: re.Match[str]) -> range:

@@ -27,6 +27,9 @@ _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+
 #: "the strike on A, which killed five people, was followed by another on B"
 _WHICH = re.compile(r"(?:\s+(?:region|oblast|district|city|town|province))?,\s+(?:(?:in|during|by|from)\s+)?(?:which|where)\s+[^,;:]*")
 _AND_THAT = re.compile(r"\sand\s+that\b")
+#: before and behind a figure that opens a statement of its own: ", and |21| were killed when a missile struck homes in "
+_AND_OPENS = re.compile(r"(?:[;,]\s+(?:and|while)|;)\s+(?:(?:at\s+least|about|some|around|another|nearly|over|more\s+than|up\s+to)\s+)*$")
+_WHEN_THERE = re.compile(r"(?:\s+[a-z]+){0,2}?\s+(?:were|was|had\s+been|died|lost\s+their\s+lives|perished)\b[^.;,]{0,20}\b(?:when|after|as|by|in)\b[^.;,]{3,110}\s(?:in|at|on|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 #: between the area of a figure and a town of which something else is told
 _MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\s+){0,6}?(?:strikes?|missiles?|drones?|bombs?|shells?|hits?|struck|bombed)\b)[^.;,]{3,60}\s"+r"(?:in|on|at|of|near|into|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 #: some of those counted before, and what follows on all of them
@@ -90,11 +93,17 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
             continue
         led = bool(before) and bool(after) and not _NEXT_CLAUSE.search(reading.sentence.text[before[-1][1].end : toll.start]) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : after[0][1].start]))
         hurt_before = bool(before) and bool(after) and not before[-1][1].area and _AND_HURT.fullmatch(reading.sentence.text, before[-1][1].end, toll.start) and _AND_MORE.search(reading.sentence.text[toll.end : after[0][1].start])
-        if after and not led and not hurt_before and not (before and _WHICH.fullmatch(reading.sentence.text[before[-1][1].end : toll.start])) and _beside(reading, toll, after[0][1], tolls):
+        if after and not led and not hurt_before and not (before and _WHICH.fullmatch(reading.sentence.text[before[-1][1].end : toll.start])) and (_beside(reading, toll, after[0][1], tolls) or (before and _next_statement(reading.sentence.text, before[-1][1], toll, after[0][1], tolls))):
             chosen = after[0][0]
         if not one_of_areas(reading.sentence.text, places, chosen):
             shares[chosen].append(toll)
     return shares
+
+
+def _next_statement(text: str, before: Mention, toll: Toll, after: Mention, tolls: list[Toll]) -> bool:
+    """Whether a figure opens a statement of its own that ends at the next place: '19 died in A when a missile hit a mall, and 21 were killed when flats and a park came under fire in B'."""
+    counted = any(other.metric == toll.metric and other.end <= before.start for other in tolls) and not any(toll.end <= other.start < after.start for other in tolls)
+    return counted and bool(_AND_OPENS.search(text, before.end, toll.start)) and bool(_WHEN_THERE.fullmatch(text, toll.end, after.start))
 
 
 def _of_them_all(reading: Reading, toll: Toll, last: Mention, tolls: list[Toll]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.strikes.roll import COMMON_TARGETS
-from geo.extract.strikes.roundups import ONE_STRIKE
+from geo.extract.strikes.roundups import ONE_STRIKE, is_one
 from geo.extract.strikes.strike import ANOTHER, OTHERS, Strike, same
 
 #: a town so near behind an area's strike is told of it, whatever others are named further on, in sentences
@@ -18,6 +18,9 @@ _THE_SITE = re.compile(r"\b[Tt]h(?:e|is|at) (?:site|scene|building|compound|comp
 _ITS_CAPITAL = re.compile(r"\bthe (?:state|regional|provincial) (?:capital|cent(?:re|er))\b")
 #: the sentence tells of one more attack
 _FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|(?<!strike )(?<!attack )(?<!bombing )(?<!raid )\balso\b")
+#: those hurt beside the dead told of: "Seven more people were injured in"
+_MORE_HURT = re.compile(r"\W*(?!Another\b|One\b)[\w-]+\s+(?:more|others)(?:\s+people|\s+civilians|\s+passengers)?\s+(?:were|had\s+been)\s+(?:\w+ly\s+)?(?:injured|wounded|hurt)\b")
+_ATTACKS = re.compile(r"\b(?:attacks|strikes|raids|shellings)\b")
 #: one of those counted already: "the baby's mother was one of the injured"
 _ONE_OF_THEM = re.compile(r"one of (?:the|those) (?:injured|wounded|hurt|dead|killed|victims)\b")
 #: flags of a sentence that tells of something else than the news
@@ -35,6 +38,8 @@ def same_attack(area: Strike, town: Strike) -> bool:
     if any(toll.metric in known for toll in civil if toll not in shared):
         return False  # but "Hundreds more were injured in Monday's strike on A", where only the dead were counted before
     first = town.parts[0].reading
+    if _hurt_beside_the_dead(area, town):
+        return True
     if any(first.has(flag) for flag in ASIDE) or ANOTHER.search(first.sentence.text) or _FURTHER.search(first.sentence.text) or OTHERS.match(first.sentence.text):
         return False
     if any(toll.value for toll in shared):
@@ -50,6 +55,15 @@ def same_attack(area: Strike, town: Strike) -> bool:
         return True
     weapons = _weapons(area) & _weapons(town)
     return bool(targets - COMMON_TARGETS or (targets and weapons) or _THE_ATTACK.search(first.sentence.text))
+
+
+def _hurt_beside_the_dead(area: Strike, town: Strike) -> bool:
+    """Whether a town has those hurt beside the dead of the one attack of which the sentence before tells: 'A drone hit a bus in the Sumy region, killing nine. Seven more people were injured in Bilopillia'."""
+    first = town.parts[0].reading
+    before = next((part.reading for part in reversed(area.parts) if part.reading.index < first.index), first)
+    told, own = ({toll.metric for part in each.parts for toll in part.tolls if toll.value} for each in (area, town))
+    beside = first.index - before.index == 1 and not before.sentence.headline and not first.weapons and not any(first.has(flag) for flag in ASIDE)
+    return beside and told == {"killed"} and own <= {"injured", "children_injured"} and bool(_MORE_HURT.match(first.sentence.text)) and is_one(before.sentence.text) and not _ATTACKS.search(before.sentence.text)
 
 
 def at_the_site(area: Strike, town: Strike) -> bool:

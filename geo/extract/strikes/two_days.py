@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
+from geo.extract.days.day_of_words import ATTACK_OF
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.strike import DAYS_APART, Part, Strike, repeats, same
 from geo.extract.text.numbers import SMALL
@@ -29,8 +30,10 @@ _SO_MANY = re.compile(rf",?\s+(?:another\s+)?(\d{{1,3}}|{'|'.join(SMALL)})(?:\s+
 def by_day(text: str, days: list[Day], tolls: list[Toll]) -> list[tuple[Day, list[Toll]]]:
     """Each day of a sentence with the figures before it, or behind it where the sentence opens with its day; empty unless every day has some."""
     named = [day for day in days if day.exact and not day.speech]
-    values = {day.value for day in named}
     counted = [toll for toll in tolls if toll.value]
+    if len(named) > 2 and ATTACK_OF.match(text, named[0].end) and not any(toll.start < named[1].start for toll in counted):
+        named = named[1:]  # "Sunday's attack was a replay of scenes on Saturday at A, where 17 died, and on Thursday at B, where 15 did"
+    values = {day.value for day in named}
     if len(named) < 2 or len(values) < len(named) or not counted or (max(values) - min(values)).days > DAYS_OF_ONE:
         return []
     opens = named[0].end < counted[0].start

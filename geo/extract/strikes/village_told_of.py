@@ -24,6 +24,9 @@ _SPOKEN_OF = (
 #: what is no village: names of bodies, days, months and peoples that such words stand before as well
 _NO_VILLAGE = re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:{BODIES}|Street|Region|Township|District|Camp|Mission)\b|^(?:UN|The|His|Her|Their|An?|In|On|At)\b")
 
+#: lands, which are attacked as a whole: "who had taken part in the attack on Israel"
+_A_LAND = re.compile(r"Israel|Lebanon|Syria|Iran|Iraq|Yemen|Sudan|Egypt|Jordan|Libya|Somalia|Ethiopia|Chad|Myanmar|Burma|India|Pakistan|Afghanistan|Ukraine|Russia|Belarus|Poland|Turkey|Qatar|America|Britain|Europe|Africa|Palestine")
+
 #: so many sentences behind a strike outside a city its village is named
 SOON = 3
 #: behind its name: "some 15km (nine miles) east of the city"
@@ -134,7 +137,7 @@ def _village(readings: Sequence[Reading], people: frozenset[str], taken: set[str
         for form in _SPOKEN_OF:
             for match in form.finditer(text):
                 name = match["name"]
-                if name in taken or any(name in each or each in name for each in known) or _NO_VILLAGE.search(name) or name.split()[-1] in people or name.isupper():
+                if name in taken or any(name in each or each in name for each in known) or _NO_VILLAGE.search(name) or _A_LAND.fullmatch(name) or name.split()[-1] in people or name.isupper():
                     continue
                 found.append((reading, Mention(name, *match.span("name"), "event", "settlement")))
     names = Counter(each.name for _, each in found)
