@@ -28,3 +28,20 @@ def test_those_harmed_at_work_are_what_was_hit(sentence, kinds):
 
 def test_rescuers_whose_work_was_hindered_were_not_hit():
     assert read("A missile hit a hospital in Sumy on Friday. The second strike brought suffering to the wounded and hindered the work of rescuers.")["incidents"][0]["target_types"] == ["health"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("An airstrike on a rescue team in Lyman on Friday killed one paramedic and injured four.", "health"),
+        ("A drone attacked an ambulance crew in Lyman on Friday, wounding two medics.", "health"),
+        ("A drone hit a fire crew in Lyman on Friday, wounding three rescuers.", "government"),
+        ("Two medics were killed in Lyman on Friday while treating the wounded of a first strike.", "health"),
+    ],
+)
+def test_a_crew_that_is_hit_is_at_work(text, target):
+    assert only(text)["target_types"] == [target]
+
+
+def test_medics_among_the_dead_of_a_strike_are_no_target():
+    assert only("An airstrike in Lyman on Friday killed two paramedics.")["target_types"] == []

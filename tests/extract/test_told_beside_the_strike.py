@@ -69,3 +69,16 @@ def test_where_the_people_of_a_town_work_was_not_hit():
     text = "Shells destroyed three houses in Lyman on Friday, a town lived in mostly by people who work in nearby factories, killing two."
     assert "industrial" not in read(text)["incidents"][0]["target_types"]
     assert number(read(text)["incidents"][0]["killed"]) == (2, "exact")
+
+
+def test_a_village_far_outside_a_town_with_the_very_figures_is_that_of_the_strike_outside_it():
+    text = 'Drones killed a woman and her son outside Lyman on Friday, the governor said.\n\n"In Kupiansk, two people died in a burning house," he said.'
+    assert tolls(text) == {"Kupiansk": ((2, "exact"), None)}
+
+
+def test_those_counted_behind_the_attack_that_the_news_came_after_have_its_day():
+    news = "A drone killed two people in Sumy on Friday, the mayor said.\n\nIt came a day after Russia launched one of its longest bombardments of the war at Ukraine. "
+    drafts = read(news + "Four people were killed in Kyiv, officials said.")["incidents"]
+    assert [(each["place"]["as_written"], each["date"]["value"]) for each in drafts] == [("Sumy", "2025-04-04"), ("Kyiv", "2025-04-03")]
+    drafts = read(news + "A drone also killed four people in Kyiv, officials said.")["incidents"]
+    assert [(each["place"]["as_written"], each["date"]["value"]) for each in drafts] == [("Sumy", "2025-04-04"), ("Kyiv", "2025-04-04")]

@@ -19,8 +19,11 @@ _FELL = (
     r"(?:(?:was|were|been|being|got|also|fatally|lightly|slightly|seriously|badly) (?:\w+ ){0,2}?(?:killed|wounded|injured|hurt|hit|struck|caught|concussed|dead|burned|among)|(?:is|are) (?:dead|among)|(?:has |have |had )?(?:died|perished)|lost (?:his|her|their) li(?:fe|ves)"
     r"|(?:suffered|sustained|received|has|have|had|got) (?:[\w-]+ ){0,4}?(?:burns|wounds|injur(?:y|ies)|contusions?|concussions?)|(?<!are )(?<!is )(?:killed|hit|caught|wounded|injured|dead) (?:by|in|when|as|while))"
 )
+#: those who are hit as a crew: "an airstrike on a rescue team", "attacked an ambulance crew"
+_CREW = r"(?:[\w-]+ ){0,2}?(?:(?:rescue|ambulance|medical|emergency|fire|police|patrol|evacuation|paramedic|civil defen[cs]e) (?:teams?|crews?|patrols?|brigades?|units?|squads?)|(?:teams?|crews?|groups?) of (?:paramedics|medics|rescuers|firefighters|doctors))"
 _AT_WORK = Sought(
-    r"\b(?:on (?:patrol|duty|a (?:call|mission))|patroll?ing|during (?:an?|their|the) (?:patrol|evacuation|rescue)|while evacuating|evacuating"
+    r"\b(?:on (?:patrol|duty|a (?:call|mission))|patroll?ing|during (?:(?:an?|their|the|his|her) )?(?:patrol|evacuation|rescue)|(?:while|as (?:he|she|they) (?:was|were)) (?:evacuating|treating|helping|assisting|rescuing|tending|transporting|extinguishing|putting out|fighting (?:the|a) (?:fire|blaze))|evacuating"
+    rf"|(?:(?:air)?strikes?|attacks?|raids?|hit|struck|attacked|targeted|targeting|hitting|shelled|fired) (?:(?:on|at) )?(?:an?|the|their|its|two|three|several) {_CREW}"
     r"|(?:had|have|has|who) (?:rushed|responded|come|came|arrived|gone|hurried|raced|answered|went)|clearing (?:mines|rubble|debris)|drove into|their (?:station|base|post|checkpoint|fire engine|patrol car|vehicle|crew)|patrol (?:car|policem[ae]n|vehicle)"
     r"|(?:first|second|repeat(?:ed)?|returning|follow-up|double[- ]tap|subsequent|(?:by|when|as|in) (?:an? |the )?(?:third|further|another))(?: (?:[\w-]+ )?(?:strikes?|attacks?|missiles?|drones?|hits?|bombs?|shelling|waves?|blasts?|explosions?|rockets?|raids?))|double[- ]tap|came back|hit again|struck again)\b",
     re.IGNORECASE,

@@ -30,6 +30,8 @@ _OLD_OR_NEW = frozenset({"Old", "New", "Upper", "Lower", "Great"})
 _TOWN_OF = re.compile(r"\b(?:town|village|city|settlement|hamlet|suburb|community) of $")
 _A_VILLAGE = re.compile(r"(?:To|In|On|At|An|Ma|So|Let|Yet|Than|See|Her|No|Man|Out|Now|By|Me|My)\s+(?:[A-Z][\w-]+\s+){0,2}(?:villages?|town|township|hamlet)\b")
 _IN = re.compile(r"\b(?:in|at|on|near|of|from|and)\s+$")
+#: "in Arab Salim", a village
+_ARAB = re.compile(r"Arab\s+(?!League|Emirates|Republic|States|Spring|World|Gulf|Israel)(?:al[- ])?[A-Z][a-z]")
 #: "An Nuseirat Refugee Camp"
 _CAMP = re.compile(r"(?<=\w)\s+(?:Refugee|IDP|IDPs|Displacement|Displaced)\s+Camps?$")
 #: "the town of New York" in Donetsk region, which is no American city
@@ -94,7 +96,7 @@ def _segments(run: re.Match[str], stop: frozenset, titles: frozenset, leaders: d
         if bare.lower() in leaders:
             words.clear()  # "Volodymyr Zelensky" is no town of Volodymyr
         called = (bare in _OLD_OR_NEW and not words and token.end() < len(run.group(0)) and _TOWN_OF.search(run.string[:start])) or ((words or _IN.search(run.string, max(0, start - 6), start)) and _A_VILLAGE.match(run.string, start))
-        called = called or (word == "as" and words)  # "Tal as Sultan"
+        called = called or (word == "as" and words) or (bare == "Arab" and not words and _IN.search(run.string, max(0, start - 6), start) and _ARAB.match(run.string, start))  # "Tal as Sultan"
         if all(part in stop for part in bare.lower().split("-")) and not called and not (words and (bare == "City" or words[-1][0] == "Port")) and not (bare == "New" and _NEW_YORK.search(run.string)):
             close()
             title = bare.lower() in titles

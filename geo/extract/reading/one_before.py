@@ -90,6 +90,14 @@ def says_what_was_hit(one: Reading) -> bool:
     return found is not None and bool(_WAS_HIT.search(one.sentence.text, found.end()))
 
 
+def counted_behind(readings: Sequence[Reading], reading: Reading) -> bool:
+    """Whether the next sentence of the paragraph only counts its victims at a place: 'It came a day after hundreds of drones were sent at the country. Four people were killed in Kyiv'."""
+    behind = next((each for each in readings if each.index == reading.index + 1), None)
+    if behind is None or behind.sentence.paragraph != reading.sentence.paragraph:
+        return False
+    return bool(behind.events()) and any(toll.value for toll in behind.tolls) and not (behind.days or behind.weapons or behind.has("trigger"))
+
+
 def of_the_same_day(one: Reading) -> bool:
     """Whether the news came only hours after it."""
     found = AFTER.search(one.sentence.text)

@@ -26,8 +26,8 @@ from geo.extract.toll import HURT, telling_of
 SURE_RAION = 0.8
 #: a village with less than so much of an area's victims is one of several hit
 A_PART = 0.8
-#: what is told of as near a town lies at most this far from it, km; in the small Gaza Strip
-AROUND_KM, AROUND_IN_GAZA_KM = 70.0, 15.0
+#: what is told of as near a town lies at most this far from it, km; in the small Gaza Strip; where a village has the very figures
+AROUND_KM, AROUND_IN_GAZA_KM, COUNTED_AROUND_KM = 70.0, 15.0, 100.0
 #: "The strike hit Abu Shouk camp": where the one told of just before struck
 _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling)s? (?:struck|hit|targeted|destroyed|took place|happened|occurred)\b")
 #: "The bus was hit at …"
@@ -151,7 +151,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]) or _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start]) or beside_the_city(reading, mention))  # "Tuesday evening's attack … the town of Barja"
         if claimed_elsewhere(current, mention, tolls, reading):
             return Standing.SAME  # "near Izium … . The army said it had hit a depot in Kupiansk": the victims stay where they were
-        if unlisted or (place and not _with_another_weapon(current, reading) and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
+        if unlisted or (place and not _with_another_weapon(current, reading) and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else COUNTED_AROUND_KM if tolls else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
     if (quarters.quarter(current, mention) and not _later_elsewhere(current, mention, tolls, reading) and not quarters.on_another_day(current, day, tolls)) or quarters.its_suburb(current, mention, reading) or quarters.stands_in(current, mention, tolls, reading):
