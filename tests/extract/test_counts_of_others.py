@@ -87,3 +87,14 @@ def test_what_is_counted_in_the_rest_of_the_region_is_no_claim_about_the_town():
 def test_a_figure_of_a_month_behind_two_dead_is_no_claim_about_the_strike():
     text = "Two civilians died in Kupiansk on Friday after artillery fire, Governor Petro Ivanenko said. In November alone, 58 were killed in the oblast. Ivanenko's administration counts 61."
     assert claims(only(text), "killed") == {(2, "ua_local_official")}
+
+
+@pytest.mark.parametrize("whom", ["members of the armed forces", "members of Ukraine's National Guard", "Ukrainian military personnel", "army medics"])
+def test_members_of_an_army_are_none_of_the_civilian_dead(whom):
+    strike = only(f"A missile hit Kharkiv on Friday, killing four {whom}.")
+    assert strike["killed"] is None
+    assert {(claim["metric"], claim["value"]) for claim in strike["claims"] if claim["value"]} == {("military_killed", 4)}
+
+
+def test_members_of_a_family_are_civilians_though_an_officer_speaks():
+    assert number(only("A missile hit Kharkiv on Friday, killing four members of one family, an army officer said.")["killed"]) == (4, "exact")

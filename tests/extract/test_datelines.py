@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import places
+from tests.extract.reports import claims, number, only, places
 
 STRIKE = "A drone strike killed one person in southern Lebanon on Friday, local media said."
 
@@ -27,3 +27,15 @@ def test_a_strike_told_of_without_a_place_is_in_the_town_of_the_dateline(told):
 def test_towns_in_capitals_over_what_happened_there_are_no_datelines():
     text = "Shelling in the south\n\nKHERSON\n\nA drone hit a house and killed a man on Friday.\n\nNIKOPOL\n\nShells killed two people in Ukraine on Friday."
     assert [each.title() for each in places(text)] == ["Kherson", "Nikopol"]
+
+
+def test_the_hour_of_an_update_is_no_day_of_the_strike():
+    text = (
+        "A missile hit an apartment building in Kharkiv on Thursday, killing at least 30 people, local officials said.\n\n"
+        "Update 5:57 p.m. EST April 4: The death toll has risen to 30, the emergency service reported.\n\n"
+        "Update 2:24 p.m. EST April 4: The death toll from the strike on Kharkiv rose to 29 Friday, an agency reported.\n\n"
+        "Update 10:05 a.m. EST April 4: According to the mayor, the death toll from the strike on Kharkiv rose to 25."
+    )
+    strike = only(text)
+    assert (strike["date"]["value"], number(strike["killed"])) == ("2025-04-03", (30, "at_least"))
+    assert {value for value, _ in claims(strike, "killed")} == {25, 29, 30}

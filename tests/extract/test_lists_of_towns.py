@@ -140,3 +140,14 @@ def test_what_follows_a_list_of_towns_is_told_of_none_of_them():
     found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
     assert (found["Kherson"]["killed"], number(found["Kherson"]["injured"]), found["Kherson"]["target_types"]) == (None, (1, "exact"), [])
     assert found["Odesa"]["target_types"] == ["commerce"]
+
+
+@pytest.mark.parametrize(
+    ("attack", "towns"),
+    [
+        ("Russian forces launched drone attacks on the city of Kupiansk in southern Ukraine and the city of Kharkiv in the northeast", ["Kupiansk", "Kharkiv"]),
+        ("Missiles hit Odesa in the south, Izium in the east and the northern city of Kharkiv", ["Odesa", "Izium", "Kharkiv"]),
+    ],
+)
+def test_towns_of_a_list_are_hit_though_it_says_where_each_lies(attack, towns):
+    assert sorted(places(f"{attack} on Friday, officials said.")) == sorted(towns)

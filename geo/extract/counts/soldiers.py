@@ -26,6 +26,19 @@ def before(text: str, start: int, lexicon: Lexicon) -> str:
     return "military_" if found and soldiers and any(soldiers.match(word) for word in found["whom"].split()) else ""
 
 
+#: soldiers by their army, behind a number: "two members of Russia's National Guard", "12 Ukrainian military personnel"
+_OF_AN_ARMY = re.compile(
+    r"\s+(?:(?:of|the|its|their|[A-Z][\w'’-]*|other|more|further|serving)\s+){0,3}?(?:members?\s+(?:of|from)\s+(?:(?:the|its|their|a|an|[\w-]+['’]s?|[A-Z][\w-]*|army|local)\s+){0,3}?"
+    r"(?:[Aa]rmed [Ff]orces|[Aa]rmy|[Mm]ilitary|National Guard|[Ss]ecurity [Ff]orces|[Ss]pecial [Ff]orces|[Tt]erritorial [Dd]efen[cs]e|[Aa]ir [Ff]orce|[Nn]avy|RSF|Rapid Support Forces|IDF|[Bb]rigade|[Bb]attalion|[Rr]egiment|[Bb]order [Gg]uards?)"
+    r"|(?:military|army)\s+(?:personnel|medics?|officers?|staff|engineers?|drivers?|cadets|instructors|men|members|recruits|chaplains?))\b"
+)
+
+
+def of_an_army(sentence: str, tolls: list[Toll]) -> list[Toll]:
+    """The figures, those of members of an army made soldiers', who are none of the civilian dead: 'four members of the army were killed'."""
+    return [replace(toll, metric=f"military_{toll.metric}") if toll.metric in ("killed", "injured") and not toll.listed and _OF_AN_ARMY.match(sentence, toll.end) else toll for toll in tolls]
+
+
 _POLICE = re.compile(r"\b(?:police\w*|patrol (?:car|officers?)|law enforcement)\b", re.IGNORECASE)
 _ARMY = re.compile(r"\b(?:soldiers?|service\s?(?:men|man|members?|personnel)|troops|army|military|fighters|militants)\b", re.IGNORECASE)
 _OFFICERS = re.compile(r"\s+(?:\w+\s+){0,2}?officers?\b")

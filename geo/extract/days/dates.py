@@ -145,7 +145,13 @@ _BEFORE_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w'./-]*,?\s+){0,4}(?:\([A-Z][\w ]
 _AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([A-Za-z][\w /.,:'-]{1,40}\)\s*[-–:]|\([A-Z][\w /.,:'-]{1,40}\)|/[A-Z][\w ]+/|[-–]{1,2}\s|\)\s)")
 
 
+#: how a line opens that was added to a report at an hour: "Update 2:24 p.m. EST |Jan. 15|: The toll rose to 29"
+_UPDATED = re.compile(r"\W*(?:UPDATED?|Updated?)\b[^:;]{0,8}(?::\d\d)?[^:;]{0,20}")
+
+
 def _in_dateline(day: Day, sentence: str) -> bool:
+    if _UPDATED.fullmatch(sentence, 0, day.start) and sentence.startswith((":", " –", " -", "—"), day.end):
+        return True
     return bool(day.rule == "date.day_month" and _BEFORE_DATELINE.fullmatch(sentence, 0, day.start) and _AFTER_DATELINE.match(sentence, day.end))
 
 

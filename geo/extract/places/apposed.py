@@ -22,6 +22,11 @@ _ITS_TOWN = re.compile(
 )
 #: between a town and the region in which it lies: "on the middle of Kupiansk, Kharkiv region"
 _IN_ITS_REGION = re.compile(r",\s+(?:in\s+)?(?:the\s+)?")
+#: in which part of its country a town of a list lies: "attacks on Kherson |in southern Ukraine| and Kharkiv in the northeast"
+IN_THE_SOUTH = (
+    r"(?:,?\s+in\s+(?:the\s+)?(?:far\s+)?(?:(?:north|south|east|west)[a-z-]*|central)"
+    r"(?:\s+(?:of\s+(?:the\s+country|Ukraine|Russia)|part\s+of\s+the\s+country|Ukraine|Russia|Lebanon|Sudan|Gaza|Syria|Israel|Yemen))?)?"
+)
 
 
 def with_its_area(town: Mention, area: Mention, sentence: str) -> Mention:

@@ -284,7 +284,7 @@ def _role(
         and not after.startswith("'s")
         and bool(
             re.fullmatch(
-                r"(?:'s(?:\s+[a-z-]+){1,3}|\s+(?:region|district|oblast|regions|city))?(?:,|,?\s+(?:and|or|та|і|й|и|а також|а также)|\s+in)\s+(?:(?:the|in|nearby|cities of|city of|village of|town of|villages of|towns of|near|у|в|во|на)\s+){0,3}",
+                r"(?:'s(?:\s+[a-z-]+){1,3}|\s+(?:region|district|oblast|regions|city))?" + apposed.IN_THE_SOUTH + r"(?:,|,?\s+(?:and|or|та|і|й|и|а також|а также)|\s+in)\s+(?:(?:the|in|nearby|(?:[a-z-]+ern\s+)?(?:cities|city|village|town|villages|towns) of|near|у|в|во|на)\s+){0,3}",
                 sentence[earlier[-1].end : start],
             )
         )

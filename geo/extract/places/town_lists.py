@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.extract.places.apposed import IN_THE_SOUTH
 from geo.extract.places.atlas import Gazetteer
 from geo.extract.places.fared import fared_ill
 from geo.extract.places.mentions import Mention
@@ -22,7 +23,7 @@ _KIND = r"(?:(?:\s+(?:territorial|urban|rural|settlement|city))?\s+(?:cit(?:y|ie
 _IN_AREA = r"(?:,?\s+(?:in\s+|of\s+|\()?(?:the\s+)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s+(?:urban\s+|municipal\s+)?(?:district|region|oblast|raion|community|hromada)\)?)"
 #: what stands between two names of one list, and where both are surely hit: "the reactor at A and a site at B"
 _BETWEEN = (
-    rf"{_KIND}?(?:\s+\([^()]{{1,40}}\))?{_IN_AREA}?(?:\s+(?:with|by)\s+[^,.;:]{{2,45}}?)?(?:,|(?P<last>,?\s+(?:and|as\s+well\s+as|&)))\s+(?:(?:also|then|later|in|on|at|near)\s+)?(?:the\s+)?"
+    rf"{_KIND}?(?:\s+\([^()]{{1,40}}\))?{_IN_AREA}?{IN_THE_SOUTH}(?:\s+(?:with|by)\s+[^,.;:]{{2,45}}?)?(?:,|(?P<last>,?\s+(?:and|as\s+well\s+as|&)))\s+(?:(?:also|then|later|in|on|at|near)\s+)?(?:the\s+)?"
     r"(?:(?:nearby|neighbou?ring|border|frontline|same|small)\s+)?(?:(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?|hamlets?|farms?|(?:refugee\s+|displacement\s+)?camps?)\s+(?:of\s+)?(?:the\s+)?)?"
 )
 _AND = re.compile(_BETWEEN)

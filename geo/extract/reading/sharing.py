@@ -6,6 +6,7 @@ import re
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.counts.parted import OF_ALL_KILLED
+from geo.extract.places.apposed import IN_THE_SOUTH
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.among_areas import last_by_itself, one_of_areas
 from geo.extract.reading.reading import Reading
@@ -173,7 +174,7 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
     if len(places) == 2 and _ONE_WAS.match(text, places[1].end):
         return False  # "two were hurt in A, and B was hit, too"
     return opens_with_towns(text, places, reading.tolls) or all(
-        re.fullmatch(r"(?:\s+(?:oblast|region|district|camp|village|town|governorate|province|area|neighbou?rhood)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:(?!in\b|on\b|near\b)[A-Za-z-]+\s+){0,3}?(?:city|town|village|port|camp|suburb|settlement|island)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
+        re.fullmatch(r"(?:\s+(?:oblast|region|district|camp|village|town|governorate|province|area|neighbou?rhood)s?|\s+(?:област|район|округ|громад)\w+)?" + IN_THE_SOUTH + r"(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:(?!in\b|on\b|near\b)[A-Za-z-]+\s+){0,3}?(?:city|town|village|port|camp|suburb|settlement|island)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
         for one, other in zip(places, places[1:], strict=False)
     )
 
