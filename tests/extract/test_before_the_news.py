@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only, read
+from tests.extract.reports import claims, number, only, read
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,14 @@ def test_the_dead_of_a_shelter_bombed_a_day_earlier_for_the_same_reason_are_thos
         "It gave the same reason for bombing a building used as a shelter a day earlier, which health officials said killed at least 17 people."
     )
     assert claims(only(text), "killed") == {(27, "health_worker")}
+
+
+@pytest.mark.parametrize("which", ["A September 2024", "The September 2024", "Russia's deadly September 2024"])
+def test_a_strike_called_after_its_month_is_of_that_month(which):
+    text = f"A missile hit a market in Kharkiv on Friday, killing two people.\n\n{which} missile strike on Sumy killed 17."
+    assert [(each["place"]["as_written"], each["date"]["value"], each["date"]["precision"]) for each in read(text)["incidents"]] == [("Kharkiv", "2025-04-04", "day"), ("Sumy", "2024-09-01", "month")]
+
+
+def test_two_strikes_called_after_their_months_on_the_same_hospital_are_two():
+    text = "A missile hit a hospital in Kharkiv on Friday, killing seven people.\n\nA November strike on the hospital killed three. A February strike on the hospital's surgical unit, days after a truce, killed two."
+    assert [(each["date"]["value"], number(each["killed"])) for each in read(text)["incidents"]] == [("2025-04-04", (7, "exact")), ("2024-11-01", (3, "exact")), ("2025-02-01", (2, "exact"))]

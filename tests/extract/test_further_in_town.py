@@ -135,3 +135,8 @@ def test_a_strike_told_apart_on_a_quarter_that_no_list_holds_keeps_its_dead(more
 )
 def test_a_quarter_where_the_same_people_died_is_no_strike_apart(same):
     assert places(MARKET + same) == ["Kharkiv"]
+
+
+def test_nor_those_of_the_city_itself():
+    text = "At least 56 people were killed in artillery shelling and in air strikes in greater Khartoum on Friday, medics said. Shelling of a market in Omdurman killed 54 people. In Khartoum proper, an air strike killed two."
+    assert {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]} == {"Omdurman": (54, "exact"), "Khartoum": (2, "exact")}

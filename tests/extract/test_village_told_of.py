@@ -153,3 +153,8 @@ def test_a_town_taken_by_an_army_is_not_where_the_strike_near_another_was(taken)
 
 def test_a_village_called_a_dam_is_none():
     assert "energy" not in only(f"{OUTSIDE}\n\nThe attack on the village of Umm Dam happened on Friday.")["target_types"]
+
+
+def test_a_country_that_was_attacked_before_is_no_village():
+    text = "A strike on a school in central Gaza killed 18 people on Friday, medics said.\n\nThe war was sparked by the attack on Israel, which officials remember every month."
+    assert places(text) == ["Gaza"]

@@ -131,7 +131,7 @@ class DaysTold:
         said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
         if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
             self.said = said.value
-        if day is not None and day.precision != "day" and THE_ONE.match(reading.sentence.text):
+        if day is not None and day.precision != "day" and day.rule != older.OF_AN_ATTACK and THE_ONE.match(reading.sentence.text):
             return None  # "The strike, which hit a block earlier this week": the one told of already
         if day is None and said is not None and reading.tolls and self.current is not None:
             known = self.current.day

@@ -34,7 +34,7 @@ _IN_A_COUNTRY = re.compile(rf"[^.;,#]{{0,48}}?\bin\s+(?:{COUNTRIES})\b(?!['’-]
 #: "at least six people in and around Kyiv", "40 in the city of Baalbek and villages near it"
 _AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around|(?:across|in|throughout) (?i:greater|metropolitan))\s+(?:the (?:city|town|capital) of )?[A-Z]|[^.;,#]{0,40}?\bin\s+(?:the (?:city|town|capital) of )?[A-Z][\w'’-]+ and (?:[a-z]+ ){0,2}(?:villages|settlements|suburbs|towns)\b")
 #: "killed at least 56 people across greater Khartoum", and in the headline 56
-_GREATER = re.compile(r"[^.;,#]{0,40}?\b(?:across|in|throughout) (?:[Gg]reater|metropolitan) [A-Z]")
+_GREATER = re.compile(r"[^.;,#]{0,80}?\b(?:across|in|on|throughout) (?:the )?(?:[Gg]reater|metropolitan) [A-Z]")
 #: "the toll of the shelling of Kherson and villages around it has gone up to 23"
 _AND_VILLAGES = re.compile(r"\band\s+(?:(?:the|its|several|nearby|surrounding|neighbou?ring|wider|broader|other|outlying|some|two|three|four)\s+){0,3}(?:villages|settlements|suburbs|hamlets|communities|towns|region|oblast|province|district|area)(?:\s+(?:around|near|nearby|outside|surrounding|beside)\b[^.;]{0,12}?)?(?:\s+on\s+\w+day)?(?:,\s+(?:killing|wounding|injuring|leaving)|\s+(?:had\s+|has\s+|have\s+)?(?:killed|left|claimed|wounded|injured|gone\s+up|risen|climbed|reached|stood|rose)|\s+in\s+which)\b[^.;]{0,60}$")
 #: "A night of drone strikes on A and a midday missile attack on B left at least nine dead"
@@ -146,7 +146,7 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     sum_of = (_SEVERAL_STRIKES.search(text[: toll.start]) and not _IN_THE_TOWN.match(text, toll.end)) or (not part.reading.events() and _IN_ATTACKS.match(text, toll.end))
     if sum_of and any(0 < (other.value or 0) < toll.value and not (other.weak or other.listed) and other.metric == toll.metric for each in strike.parts if each is not part and each.reading.index > part.reading.index and not each.reading.has("earlier") for other in each.tolls):
         return True
-    if not (_AND_AROUND.match(behind) or _in_a_country(part, toll) or _AND_VILLAGES.search(text[: toll.start]) or _OF_SEVERAL.match(text, toll.end) or _TWO_ATTACKS.search(text[: toll.start])):
+    if not (_AND_AROUND.match(behind) or _GREATER.match(text, toll.end) or _in_a_country(part, toll) or _AND_VILLAGES.search(text[: toll.start]) or _OF_SEVERAL.match(text, toll.end) or _TWO_ATTACKS.search(text[: toll.start])):
         return False
     whole = next((each for each in part.tolls if each.metric == toll.metric.removeprefix("children_")), toll)  # the children of a sum go with it
     return any(0 < (other.value or 0) < (whole.value or 0) for each in strike.parts if each is not part and not each.reading.sentence.headline for other in each.tolls if other.metric == whole.metric)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
@@ -129,6 +130,22 @@ def names_a_day_before(current: Strike | None, days: list[Day]) -> bool:
         return False
     named = [day for day in days if not day.speech and day.exact]
     return bool(named) and all(day.value < current.day.value for day in named)
+
+
+#: the rule that reads the month after which a strike is called: "The October 2023 strike on Hroza"
+OF_AN_ATTACK = "en.vague_day.month_of_the_attack"
+#: what stands before the thing that was hit before: "a March strike on the |hospital|'s surgical unit"
+_ON_THE = re.compile(r"\b(?:on|against|at|of|in)\s+(?:the|that|this)\s+(?:same\s+)?(?:[\w-]+\s+)?$")
+
+
+def called_after_its_month(strikes: Sequence[Strike], day: Day | None, tolls: list[Toll], reading: Reading) -> Strike | None:
+    """The strike told of last on whose target one more, of another month, counted its victims: 'A March strike on the hospital's surgical unit killed two'; None elsewhere."""
+    if day is None or day.rule != OF_AN_ATTACK or not tolls:
+        return None
+    text = reading.sentence.text
+    words = {text[target.start : target.end].casefold().split()[-1] for target in reading.targets if _ON_THE.search(text[: target.start])}
+    told = [each for each in strikes if words & each.target_words() and (each.date() is None or each.date().replace(day=1) != day.value.replace(day=1))]
+    return max(told, key=lambda each: each.parts[-1].reading.index, default=None)
 
 
 def of_another_month(current: Strike | None, day: Day | None, published: dt.date | None) -> bool:

@@ -153,15 +153,16 @@ class Placeless(PlaceBefore):
         if town is not None and not self.known(town):
             self.new(town, day, reading, inherit=False).add(part, day)
             return  # "… a strike on Odesa. That attack, on 15 March, killed 20 people", in a report on Kharkiv
-        if tolls and not reading.sentence.headline and (older.of_another_month(current, day, self.published) or older.of_weeks_ago(current, day, tolls, current.said or self.said)):
+        called = older.called_after_its_month(self.strikes, day, tolls, reading)
+        if tolls and not called and not reading.sentence.headline and (older.of_another_month(current, day, self.published) or older.of_weeks_ago(current, day, tolls, current.said or self.said)):
             self.passed = position
             return  # "31 died in one building in July 2024"
         before = self.readings[max(position - 1, 0)]
         if tolls and day is None and before.sentence.paragraph == reading.sentence.paragraph and (self.passed == position - 1 >= 0 or (older.of_another_day(before, current, self.strikes) and not repeats(current, tolls))):
             self.passed = position
             return  # "Those who fled were shot, and 50 more were wounded", right behind it
-        if older.of_an_older_strike(current, day, tolls, current.said or self.said, reading.sentence.text):
-            strike = current.again(day, reading.index)
+        if called or older.of_an_older_strike(current, day, tolls, current.said or self.said, reading.sentence.text):
+            strike = (called or current).again(day, reading.index)
             strike.add(part, day)
             self.strikes.append(strike)
             return
@@ -186,12 +187,10 @@ class Placeless(PlaceBefore):
             if twin is not None:
                 twin.add(part, day)
                 return
-            if day.precision != "day":
-                return
-            if any(each.role == "loose" and each.place and not each.area and each.place != current.place for each in reading.mentions):
+            if day.precision != "day" or any(each.role == "loose" and each.place and not each.area and each.place != current.place for each in reading.mentions):
                 return  # another day, and another town
             if tolls and not (points_back(reading) or repeats(current, tolls) or any(toll.later for toll in tolls)):
-                return  # "On Thursday, shells killed two people": it does not say that it was here
+                return  # "On Thursday, shells killed two people": not here for certain
             if tolls and not reading.has("earlier") and not reading.has("revised") and not any(toll.later for toll in tolls) and (not current.day.soft or (current.has_tolls() and (current.day.value - day.value).days >= DAYS_APART)):
                 strike = current.again(day, reading.index)
                 self.strikes.append(strike)

@@ -56,6 +56,8 @@ _ON_ONE_THING = re.compile(
     r"\b(?:an?|the|one)\s+(?:[\w-]+\s+){0,2}(?:jet|warplane|plane|aircraft|bomber|helicopter|gunman|assailant|explosion|blast|massacre|bombing|shelling|bombardment)\b|"
     r"\b(?:missiles|rockets|bombs|drones|shells|jets?|warplanes?|planes?|aircraft|helicopters?|tanks?|gunners?)\s+(?:also\s+|had\s+)?(?:hit|struck|bombed|shelled|slammed into|destroyed|fell on|landed on|crashed into|fired on|tore (?:into|through))\s+(?:an?|the)\s", re.IGNORECASE
 )
+#: whose it was: "Russia's deadly September 2024 missile strike on Sumy", "Israel's attack on the camp", not its attacks
+_WHOSE = re.compile(r"\b(?:[A-Z]\w+'s|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){0,4}?(?:strike|attack|air\s?strike|raid|bombing|shelling|bombardment)\s+(?:on|in|of|against|at)\b")
 #: "17 people were killed when missiles levelled two blocks of flats": at one moment, not "when rockets hit several districts"
 _WHEN_THEY_HIT = re.compile(
     r"\b(?:when|as)\s+(?:\w+\s+)?(?:missiles|rockets|bombs|drones|shells)\s+(?:had\s+)?(?:hit|struck|slammed|destroyed|fell|landed|crashed|tore|ripped|levell?ed|flattened|wrecked|demolished|gutted|exploded)\b(?![^.;]*\b(?:several|many|different|various|districts|towns|villages|across)\b)"
@@ -64,7 +66,7 @@ _WHEN_THEY_HIT = re.compile(
 
 def is_one(text: str) -> bool:
     """Whether a sentence tells of one strike, or of those of one night or on one thing, not of what a month has brought."""
-    return bool(ONE_STRIKE.search(text) or _ONE_NIGHT.search(text) or _ON_ONE_THING.search(text) or _WHEN_THEY_HIT.search(text))
+    return bool(ONE_STRIKE.search(text) or _ONE_NIGHT.search(text) or _ON_ONE_THING.search(text) or _WHOSE.search(text) or _WHEN_THEY_HIT.search(text))
 
 
 #: victims that come to those of the towns told of

@@ -33,7 +33,7 @@ _NAMED_FIRST = re.compile(
 #: the same without its hour, in the town told of: "A separate missile strike hit a residential building in the centre of the city, wounding 25"
 _IN_THE_SAME_TOWN = re.compile(
     rf"\W*(?:(?:[Tt]he|[Ii]ts)\s+(?:[\w'’-]+\s+){{1,3}}?(?:said|says|added)\s+(?:that\s+)?)?(?:(?:[Ii]n|[Dd]uring)\s+)?(?:[Aa]nother|[Oo]ne\s+more|[Aa]\s+(?:second|third|further|separate))\s+(?:[\w-]+\s+){{0,3}}?(?:strikes?|attacks?|air\s?strikes?|shelling|raids?|{_WEAPON})\b"
-    r"(?=(?:[^.;]|\.\d)*\b(?:(?:in|on|of|hit|struck|across)\s+the\s+(?:same\s+)?(?:city|town|village|settlement)\b(?!\s+of\s+[A-Z])|(?:near|at|outside|on|hit|in|inside)\s+its\s+(?:[a-z]+\s+)?(?:entrance|gates?|courtyard|grounds|premises|yard|walls?)\b))"
+    r"(?=(?:[^.;]|\.\d)*\b(?:(?:in|on|of|hit|struck|across)\s+the\s+(?:same\s+)?(?:city|town|village|settlement)\b(?!\s+of\s+[A-Z]|'s\b)|(?:near|at|outside|on|hit|in|inside)\s+its\s+(?:[a-z]+\s+)?(?:entrance|gates?|courtyard|grounds|premises|yard|walls?)\b))"
     r"(?=(?:[^.;]|\.\d)*\b(?:killed|killing|wounded|wounding|injured|injuring|hurt)\b)"
 )
 #: a weapon that had not been told of, coming down, or somebody who struck again
@@ -96,6 +96,8 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
         return None  # "Later that day, the governor said a missile had killed six": of the first
     if later is None and base.day is not None and any(day.exact and not day.speech and day.value != base.day.value for day in reading.days):
         return None
+    if later is None and any(day.precision != "day" and not day.speech for day in reading.days):
+        return None  # "Another attack on the city last week killed seven"
     if any(reading.has(each) for each in ("revised", "recap", "background", "intercept", "elsewhere", "national", "politics")):
         return None
     hurt = [toll for toll in reading.tolls if toll.metric in HURT]
