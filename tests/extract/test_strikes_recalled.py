@@ -90,3 +90,8 @@ def test_a_strike_of_months_ago_under_recall_is_a_draft_of_its_own_day():
     text = "On Friday, the army attacked a bus in Kharkiv in Ukraine with a drone. The strike killed one person and wounded six.\n\nRecall\n\nOn December 1, the army hit a minibus in Kharkiv. Two women and a man were killed, prosecutors reported, and eight passengers were hospitalized with injuries."
     found = [(each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]]
     assert found == [("2025-04-04", (1, "exact"), (6, "exact")), ("2024-12-01", (3, "exact"), (8, "exact"))]
+
+
+def test_a_recent_attack_is_not_of_the_day_of_the_news():
+    found = {each["place"]["as_written"]: each["date"]["value"] for each in read("A strike hit a market in Kharkiv on Friday. A recent attack on Sumy killed three people.")["incidents"]}
+    assert found == {"Kharkiv": "2025-04-04", "Sumy": None}

@@ -98,3 +98,12 @@ def test_children_whom_somebody_had_first_spoken_of_are_no_toll_of_all():
 @pytest.mark.parametrize("attack", ["a strike by the Israeli army", "shelling by the RSF", "a strike blamed on the Rapid Support Forces", "a raid by the paramilitary Rapid Support Forces (RSF)"])
 def test_whose_attack_it_was_does_not_count_its_dead(attack):
     assert claims(only(f"Sixteen people were killed in Khan Younis in {attack}, doctors said."), "killed") == {(16, "health_worker")}
+
+
+def test_an_official_of_the_presidents_office_speaks_under_his_own_name():
+    text = (
+        "President Volodymyr Zelensky said a missile hit a house in Kharkiv on Friday. Petro Ivanenko, a senior official in Zelensky's office, said on his channel that 21 people had been killed.\n\n"
+        "Zelensky's adviser Olena Kovalenko said 40 were wounded."
+    )
+    said = {claim["metric"]: claim["claimant"] for claim in only(text)["claims"] if claim["value"]}
+    assert said == {"killed": "Petro Ivanenko", "injured": "Olena Kovalenko"}

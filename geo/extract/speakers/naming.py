@@ -27,6 +27,9 @@ _ATTACK_BY = re.compile(
 #: behind it, who speaks
 _OTHERS_SAY = re.compile(r"\)?(?:\s+[A-Z][\w-]*|\s+\([A-Z]+\))*,\s+(?:(?:the|an?|local|regional|two|three|several|Palestinian|Lebanese|Syrian|Ukrainian|Russian|Sudanese)\s+)*(?:doctors?|medics?|officials?|authorities|residents?|witness(?:es)?|eyewitness(?:es)?|activists?|rescuers?|police|prosecutors?|hospitals?|health|emergency|civil|aid|rights|monitors?|governor|mayor)\b")
 
+#: behind the name of somebody whose office, aide or deputy speaks: "a senior official in Zelenskyy's |office|"
+_WHOSE_OFFICE = re.compile(r"\s+(?:(?:chief|senior|top|press|deputy|former|own)\s+){0,2}(?:office|administration|team|cabinet|staff|party|government|spokes\w+|advis[eo]rs?|aides?|deput(?:y|ies)|ministers?|predecessor|successor|wife|husband|ally|allies)\b")
+
 
 def name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = "") -> Speaker | None:
     """The office or person in a stretch that stands nearest to the verb."""
@@ -56,14 +59,26 @@ def name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexi
         consider(gap // 12 + lexicon.place_of(rule) / 100, speaker)
     for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
         named = person(found.group(0).removesuffix("'s"), people)
-        if named:
+        if named and not (found.group(0).endswith("'s") and _WHOSE_OFFICE.match(stretch, found.end())):
             gap = len(stretch) - found.end() if nearest_end else found.start()
             consider(gap // 12 - 0.5, replace(named, start=offset + found.start(), end=offset + found.end()))
     if best is None:
         return None
+    best = (best[0], _whose_office(best[1], stretch, offset))
     if nearest_end and lexicon.lang == "en":
         best = (best[0], of_a_body(best[1], stretch, offset, lexicon))
     return with_those_before(best[1], stretch, offset, lexicon) if nearest_end else with_those_behind(best[1], stretch, offset, lexicon)
+
+
+def _whose_office(speaker: Speaker, stretch: str, offset: int) -> Speaker:
+    """The speaker; where only the name of somebody whose office or aide speaks was found, under the aide's name, or that of the office."""
+    office = _WHOSE_OFFICE.match(stretch, speaker.end - offset + 2) if stretch.startswith(("'s", "’s"), speaker.end - offset) else None
+    if office is None:
+        return speaker
+    before = re.search(rf"(?P<name>{NAME}),\s+[^,]*$", stretch[: speaker.start - offset])
+    behind = re.match(rf"\s+(?P<name>{NAME})", stretch[office.end() :])
+    named = before or behind
+    return replace(speaker, name=named["name"] if named else f"{speaker.name}'s{office.group(0)}")
 
 
 def _of_occupation(name: str, role: str, lexicon: Lexicon) -> str:
