@@ -298,3 +298,8 @@ def test_a_school_in_which_the_displaced_live_is_humanitarian_too(what):
 @pytest.mark.parametrize("lead", ["On Friday, ", "In Ukraine, ", "Early on Friday, "])
 def test_what_stands_behind_a_comma_at_the_start_is_hit(lead):
     assert only(f"{lead}a missile hit a residential area in the north of Kharkiv, killing two people.")["target_types"] == ["residential"]
+
+
+def test_a_transport_company_is_hit_and_one_that_speaks_is_not():
+    assert only("A shell hit a municipal transport company in Kharkiv on Friday.")["target_types"] == ["transport"]
+    assert only("A drone hit Kharkiv on Friday, the transport company Arriva said.")["target_types"] == []

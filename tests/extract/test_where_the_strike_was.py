@@ -267,3 +267,11 @@ def test_a_village_of_several_lies_on_the_outskirts_of_the_city_named_with_it(mo
     monkeypatch.setattr(reports, "resolve", resolve)
     for where in ("Sofiivka on the outskirts of Kyiv", "Sofiivka, a suburb of Kyiv"):
         assert only(f"Two people were killed by a drone on Friday in {where}, the governor said.")["place"]["lat"] == 50.4
+
+
+def test_the_region_in_which_a_governor_governs_is_not_where_the_strike_was():
+    text = (
+        "A missile hit a train station in eastern Ukraine on Friday, killing at least 52 people, authorities said.\n\nPhotos from the station in Izium showed the dead.\n\n"
+        "Petro Ivanenko, the regional governor of Kharkiv, in the Donbas, said 52 people were killed, including five children."
+    )
+    assert places(text) == ["Izium"]

@@ -255,7 +255,7 @@ def _role(
         return Mention(name, start, end, "event" if by_the_way.counts_there(sentence[:start], after) else "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
     if earlier and earlier[-1].kind == "hromada" and kind in ("adm2", "hromada") and communities.LIES_IN.fullmatch(sentence, earlier[-1].end, start):
         return Mention(name, start, end, "route", kind)  # "in the Seredyna-Buda community, Shostka district"
-    if kind == "adm1" and earlier and earlier[-1].role == "office" and sentence[earlier[-1].end : start] in (", ", ", in the ", " in the "):
+    if kind in ("adm1", "adm1_name") and earlier and earlier[-1].role == "office" and sentence[earlier[-1].end : start] in (", ", ", in the ", " in the "):
         return Mention(name, start, end, "office", kind)  # "a resident of Kupiansk, Kharkiv region": it says where the town lies
     after_town = earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and _IN_HELD.fullmatch(sentence[earlier[-1].end : start])
     if after_town and any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")):
