@@ -42,6 +42,8 @@ MAX_CHARS = 60_000
 #: a strike of which a report only names a region such as Gaza is told of so many days later at most, beside one of its news;
 #: and one of more days back is not what a report is about of whose headline and first sentence it is no part
 DAYS_BACK = 7
+#: more villages of an area than so many are a list, of which a report tells no more than that they were hit
+SEVERAL = 2
 #: the share of a report's places that lie in the country of one that no gazetteer lists
 HOME_SHARE = 0.8
 #: a report whose every strike lies so many days back, told of in so few sentences, is about something else; fewer days where only a month is named
@@ -201,7 +203,8 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 continue  # "8 were killed and 19 wounded in the region over the past day", beside its towns that the report tells of
             if english and rest and incident.tolls and not of_the_rest(strike) and (strike.total or not incident.targets or _of_many_towns(incident, rest)) and (is_sum(incident, rest) or is_whole(incident, [other for town, other in pairs if not town.area and in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
-            if english and strike.total and any(not _told_before(town) for town, _ in beside) and not of_the_rest(strike):
+            listed = len(inside) > SEVERAL and not any(each.tolls or each.targets or each.damage for each in inside)  # "One was killed in the region. … A, B and C came under fire": the figure is nobody else's
+            if english and strike.total and not (listed and incident.tolls) and any(not _told_before(town) for town, _ in beside) and not of_the_rest(strike):
                 continue  # "They attacked four districts of the region", "Attacks on the region killed 30": beside a strike in it that the report tells of
             if english and strike.total and incident.tolls and any(covers(other, incident) for other in rest):
                 continue  # "a civilian died in communities of the region. … The strike on the community of A killed a man"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.places.names import found
 from geo.extract.rules.lexicon import load
-from tests.extract.reports import number, only, places, read
+from tests.extract.reports import number, only, places, read, tolls
 
 
 def test_the_attack_on_the_village_is_the_one_told_of_outside_the_city():
@@ -198,3 +198,12 @@ def test_a_town_named_in_passing_is_not_that_of_a_strike_on_a_village_no_list_ho
     )
     incident = only(text)
     assert (incident["place"]["as_written"], incident["killed"]["value"]) == ("Tamunivka", 10)
+
+
+def test_the_dead_of_a_region_stay_its_own_where_its_villages_are_only_listed():
+    text = (
+        "One person killed, 18 wounded in Donetsk region due to Russian attacks\n\nRussian troops shelled 12 settlements in the Donetsk region yesterday, hitting a shopping centre and houses. One person was killed and 18 were wounded, the governor said on Saturday.\n\n"
+        "Over the past day Lyman, Sloviansk and Kostiantynivka came under enemy fire and air strikes.{}"
+    )
+    assert tolls(text.format(""))["Donetsk"] == ((1, "exact"), (18, "exact"))
+    assert "Donetsk" not in tolls(text.format(" In Lyman, one person was killed and 18 were wounded."))
