@@ -14,6 +14,8 @@ SOON = 3
 #: behind or within the words of a figure: those who come to others
 _MORE = re.compile(r"\s+(?:more|others?|further)\b|\s+(?:\w+\s+)?(?:people|persons?|civilians?|residents?|men|wom[ae]n)\s+more\b")
 _ANOTHER = re.compile(r"(?:another|a further|some other)\s", re.IGNORECASE)
+#: one more than the single one told of before: "A second resident was taken to hospital"
+_A_SECOND = re.compile(r"a second\s(?!\s*(?:time|day|week|wave|strike|attack)\b)", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:[Aa]nother|[Aa] further)\s+$|\bhad also (?:killed|injured|wounded)\s+$")
 #: a sentence with one of these words tells how many they are together
 _TOGETHER = re.compile(r"\b(?:total|toll|bringing|brings|in all|altogether|rose|risen|rises|up to|number of|updated|now)\b", re.IGNORECASE)
@@ -37,7 +39,7 @@ def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
         if first.value in headlines or second.value in headlines or _TOGETHER.search(other.reading.sentence.text):
             continue
         young, grown = _of_children(one, first), _ADULTS.match(other.reading.sentence.text, second.end)
-        if (_is_more(other, second) and (first.listed or first.weak or _are_persons(one, first))) or (young and grown):
+        if ((_is_more(other, second) or _is_second(first, other, second)) and (first.listed or first.weak or _are_persons(one, first))) or (young and grown):
             found.append((other, replace(second, value=(first.value or 0) + (second.value or 0), qualifier=first.qualifier, weak=False, listed=False)))
     return found
 
@@ -48,6 +50,11 @@ def _is_more(part: Part, toll: Toll) -> bool:
     return bool(too or _MORE.match(text, toll.end) or _ANOTHER.match(text, toll.start) or _BEFORE.search(text, max(0, toll.start - 24), toll.start)) and not any(
         other.value and other.start < toll.start and other.metric in HURT for other in part.tolls
     )
+
+
+def _is_second(first: Toll, part: Part, toll: Toll) -> bool:
+    """Whether one person is told of as the second, behind one: 'A woman has burns. A second resident asked medics for help'."""
+    return first.value == toll.value == 1 and bool(_A_SECOND.match(part.reading.sentence.text, toll.start))
 
 
 def _are_persons(part: Part, toll: Toll) -> bool:

@@ -17,7 +17,7 @@ from geo.extract.text.sentences import Sentence
 #: kinds of the lexicon of which such a sentence has one beside a strike: somebody was hurt, or something was damaged
 HARM = ("casualty_word", "damaged", "on_fire", "child")
 #: before the name of a town from or to which something only went, or that says who somebody is
-_ON_THE_WAY = re.compile(r"\b(?:from|out of|via|leaving|left|visit(?:s|ed|ing)?|arriv\w+|fled|flee(?:s|ing)?|native|born|reach\w*|to|towards?|between|than|like|since|for|with|unlike|recall\w*|after|and|or)\s+(?:the\s+)?$|[\"'“(]$", re.IGNORECASE)
+_ON_THE_WAY = re.compile(r"\b(?:from|out of|via|leaving|left|visit(?:s|ed|ing)?|arriv\w+|fled|flee(?:s|ing)?|native|born|reach\w*|to|towards?|between|than|like|since|for|with|unlike|recall\w*|after|and|or)\s+(?:the\s+)?$|\b(?:from|out of|fled)\s+(?:the\s+)?(?:[a-z-]+\s+){1,2}$|[\"'“(]$", re.IGNORECASE)
 #: behind the name of a town that speaks or acts, of which somebody is, or after which something is named
 _WHO_ACTS = re.compile(
     r"(?:'s)?\s+(?:[a-z-]+\s+)?(?:says?|said|saying|told|tells|calls?|called|claims?|claimed|den(?:y|ies|ied)|reports?|reported|accus\w+|wants?|mayors?|governors?|heads?|officials?|authorit\w+|police|prosecut\w+|councils?|medics|doctors|"

@@ -180,7 +180,7 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
 
 
 #: where a part of a headline before the town counts people
-_IN_THE_NORTH = re.compile(r"\bin (?:the |[A-Z]\w+'s )?(?:far |deep )?(?:north|south|east|west)\w*\b[^;]{0,40};")
+_IN_THE_NORTH = re.compile(r"\b(?:in|across|on) (?:the |[A-Z]\w+'s )?(?:far |deep )?(?:north|south|east|west)\w*\b(?! (?:part |side )?of (?:the (?:city|town|port|village|camp)|it)\b)[^;]{0,40};|\b(?:in|across|on) (?:north|south|east|west|central)\w* [A-Z]\w+(?: \w+)?;")
 #: another strike beside the town: ", while a strike on a car outside the city"
 _OUTSIDE_IT = re.compile(r"\bwhile\b[^;]{0,60}\b(?:outside|near|beyond) the (?:city|town|village|capital)\b")
 
@@ -196,7 +196,7 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
         return True  # "40 were killed in the Gaza Strip, including five in Khan Younis"
     if place.start > toll.end and not place.area and any(each.area and toll.end <= each.start and _MEANWHILE.fullmatch(reading.sentence.text[each.end : place.start]) for each in reading.mentions):
         return True  # "50 dead in strikes on Gaza as troops tighten their grip on Jabalia"
-    if reading.sentence.headline and not place.area and toll.end < place.start and _IN_THE_NORTH.search(reading.sentence.text, toll.end, place.start):
+    if not place.area and toll.end < place.start and _IN_THE_NORTH.search(reading.sentence.text, toll.end, place.start):
         return True  # "Rocket kills teacher in Israel's north; debris injures five near Tel Aviv"
     if not place.area and place.end < toll.start and _OUTSIDE_IT.search(reading.sentence.text, place.end, toll.start):
         return True  # "wounding five in Kherson, while a strike on a car outside the city left two dead"

@@ -52,6 +52,8 @@ _BARE_OFFICE = re.compile(rf"\s+(?:its|the|their|his|her|a)\s+(?:[\w-]+\s+){{0,2
 _DECREED = re.compile(r"\b(?:ceasefire|truce|pause|deal|agreement|moratorium|mourning|plan|sanctions|evacuation|curfew|visit|operation)\s+$")
 #: what somebody owns up to: they did it, and counted nobody: "drones and missiles |claimed by the Houthis"
 _OWNED_TO = re.compile(r"\b(?:attacks?|bombings?|bombs?|(?:air ?)?strikes?|raids?|drones?|missiles?|rockets?|shootings?|shelling|ambush(?:es)?|blasts?|explosions?|assaults?|operations?|barrages?)(?:,?\s+(?:that|which))?(?:\s+(?:was|were|been|has|have|had|later|since|also|immediately|quickly))*\s+$")
+#: where what a source told begins: "According to the board in Zaporizhzhia, nine people |were killed| in a school that is run by the UN"
+_WHAT_IS_TOLD = re.compile(r"\b(?:was|were|is|are|(?:has|have|had) been)\s+(?:\w+ly\s+|also\s+)?(?:killed|injured|wounded|hurt|dead|hit|struck|shelled|bombed|damaged|destroyed)\b|\bdied\b")
 #: between a body's name and what it says: "The UN |human rights office| in a statement gave"
 _FEW_WORDS = re.compile(r"(?:\s+[\w'’-]+){0,4}\s*")
 #: who somebody is who is named behind the verb: "said Zaher al-Waheidi, who heads the records department at Gaza's Health Ministry"
@@ -84,7 +86,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         owned = found.group(0).lower() == "claimed by" and _OWNED_TO.search(outside, max(0, found.start() - 60), found.start())
         if owned or _DECREED.search(outside, max(0, found.start() - 30), found.start()) or any(abs(found.start() - each.at) < 14 for each in speakers):
             continue
-        stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
+        stretch = _WHAT_IS_TOLD.split(_cut(sentence[found.end() : found.end() + REACH_CHARS]), maxsplit=1)[0]
         head, comma, _ = stretch.partition(",")
         if comma and not COMMA.match(stretch, len(head)) and not stretch[len(head) :].startswith(", and ") and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
             stretch = head

@@ -35,6 +35,8 @@ _BRACKETS = re.compile(r"\[[^\]\d]{0,80}\]")
 #: a single word in quotes: '"hundreds" of civilians'
 _QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+|[a-z]+(?: [a-z-]+){1,5})"')
 
+#: a count in an office's own words: 'killed "three people, among them a child, and wounded two"'
+_QUOTED_COUNT = Sought(r'(?<=[a-z] )"(?=(?:(?:more than|at least|nearly|about|around|over|some|up to) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|several|dozens of|hundreds of) [a-z])([^"]{3,120})"')
 #: "both occupants": a number; not where it only says who they are: "two neighbours, both women,"
 _BOTH_NOUN = r" (?:of the )?(?:people|persons|occupants|men|women|passengers|victims|drivers|residents|civilians|brothers|sisters|boys|girls|children|medics|policemen|volunteers|workers|tenants|riders|crew)\b"
 #: "Both died in Kurakhove", of two whom the sentence before counts
@@ -54,6 +56,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     """The masked sentence with its numbers."""
     grammar = grammar_of(lexicon)
     text = _QUOTED_WORD.sub(r" \1 ", sentence).replace("...", "   ")
+    text = _QUOTED_COUNT.sub(r" \1 ", text)
     text = _BOTH.sub(lambda found: "Two " if found.group(0)[0] == "B" else "two ", text)
     text = _BRACKETS.sub(lambda found: " " * len(found.group(0)), text)
     text = between.without_speakers(text) if lexicon.lang == "en" else text

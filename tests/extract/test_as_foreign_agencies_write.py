@@ -1,0 +1,63 @@
+"""How agencies write of strikes in Gaza, Lebanon, Yemen and Sudan: quotes of offices, asides, replies, and sources named at length."""
+
+from __future__ import annotations
+
+from tests.extract.reports import claims, number, only, places
+
+
+def test_a_count_in_an_offices_own_words_is_read_with_its_commas():
+    found = only('A strike hit Tyre in Lebanon on Friday. The strike killed "four people, among them a child, and wounded two others", the health ministry said.')
+    assert [number(found[each]) for each in ("killed", "children_killed", "injured")] == [(4, "exact"), (1, "exact"), (2, "exact")]
+
+
+def test_rockets_fired_in_reply_are_not_the_weapon():
+    text = (
+        "Lebanon's health ministry said a strike hit Tyre on Friday, killing three people.\n\n"
+        "The ministry gave no further details.\n\n"
+        "The fighters said they had fired a barrage of Katyusha rockets at an army post in response to the attack."
+    )
+    assert only(text)["weapons"] == []
+
+
+def test_a_camp_from_which_people_had_fled_was_not_hit():
+    text = "A drone killed 30 people in a mosque in El Fasher in Sudan on Friday.\n\nThe attack hit a quarter where civilians from the famine-hit Zamzam camp had fled after it was overrun."
+    assert places(text) == ["El Fasher"]
+
+
+def test_who_runs_a_school_is_not_who_counts():
+    text = "According to the Education Board, nine people were killed on Friday in an attack on a school in Rafah, Gaza, which is run by the United Nations agency for refugees."
+    assert claims(only(text), "killed") == set()
+    text = "According to the Government Information Office in Gaza, nine people were killed on Friday in an attack on a school in Rafah, run by the United Nations."
+    assert {said for _, said in claims(only(text), "killed")}.isdisjoint({"un", "media"})
+
+
+def test_an_outlet_that_reports_is_heard_before_the_army_that_acted():
+    text = "The Israeli army carried out an airstrike on Rafah in Gaza on Friday, killing at least six Palestinians, Al-Jazeera reported."
+    assert claims(only(text), "killed") == {(6, "media")}
+
+
+def test_a_toll_that_was_expected_to_rise_as_many_were_in_hospital_is_none():
+    text = "A strike hit a school in Rafah in Gaza on Friday. The death toll was expected to rise, as many of the injured were in critical condition, medics said."
+    assert only(text)["killed"] is None
+
+
+def test_a_second_person_hurt_comes_to_the_first():
+    text = "A drone crashed in Sumy on Friday. A woman was hospitalized with burns, the governor said.\n\nA second resident sought medical help for shrapnel wounds."
+    assert number(only(text)["injured"]) == (2, "exact")
+    text = "A drone crashed in Sumy on Friday, wounding a man and a woman. A second resident sought medical help."
+    assert number(only(text)["injured"]) == (2, "exact")
+
+
+def test_those_killed_in_a_part_of_the_country_are_not_those_of_the_town_told_of_next():
+    text = "Russian drones kill two rescuers in eastern Ukraine; energy infrastructure hit in Odesa on Friday."
+    assert only(text)["killed"] is None
+
+
+def test_what_a_building_went_through_before_does_not_hide_that_it_was_hit():
+    text = "A strike on Friday hit a school in Gaza, killing nine people.\n\nThe school in Rafah, already hit several times during the war, was struck again on Friday, the spokesman said."
+    assert only(text)["place"]["as_written"] == "Rafah"
+
+
+def test_an_airport_called_international_was_hit_and_its_workers_only_speak():
+    assert places("Strikes on Ukraine killed two people in Kharkiv on Friday.\n\nA missile severely damaged Odesa International Airport on Friday, the ministry said.") == ["Kharkiv", "Odesa"]
+    assert places("Strikes killed two people in Idlib in Syria on Friday. Hama International Airport officials said flights were suspended after the strikes.") == ["Idlib"]
