@@ -82,3 +82,24 @@ def test_those_counted_behind_the_attack_that_the_news_came_after_have_its_day()
     assert [(each["place"]["as_written"], each["date"]["value"]) for each in drafts] == [("Sumy", "2025-04-04"), ("Kyiv", "2025-04-03")]
     drafts = read(news + "A drone also killed four people in Kyiv, officials said.")["incidents"]
     assert [(each["place"]["as_written"], each["date"]["value"]) for each in drafts] == [("Sumy", "2025-04-04"), ("Kyiv", "2025-04-04")]
+
+
+@pytest.mark.parametrize(
+    ("before", "day", "target"),
+    [
+        ("On Wednesday, the city's power plant was hit.", "2025-04-02", "energy"),
+        ("On Wednesday, a missile hit a market in the city.", "2025-04-02", "commerce"),
+        ("It was the second attack on the city in two days: on Thursday, a missile hit the main market.", "2025-04-03", "commerce"),
+        ("The attack came a day after a hospital in the city was hit by a missile.", "2025-04-03", "health"),
+        ("The strikes, which also hit a warehouse, came a day after the main power plant was hit, causing a blaze just south of the eastern city.", "2025-04-03", "energy"),
+    ],
+)
+def test_what_was_hit_in_the_city_some_days_before_is_a_strike_of_its_own(before, day, target):
+    drafts = read(f"Drones struck the airport in Sumy on Friday, officials said.\n\n{before}")["incidents"]
+    assert [(each["place"]["as_written"], each["date"]["value"]) for each in drafts] == [("Sumy", "2025-04-04"), ("Sumy", day)]
+    assert target in drafts[1]["target_types"]
+
+
+@pytest.mark.parametrize("before", ["The attack came a day after the president visited a hospital in the city.", "On Wednesday, the president spoke in the city's theatre.", "The city's airport was struck at dawn on Friday."])
+def test_what_was_not_hit_before_is_no_strike_of_its_own(before):
+    assert places(f"Drones struck the airport in Sumy on Friday, officials said.\n\n{before}") == ["Sumy"]

@@ -158,7 +158,7 @@ class Lists(SeveralDays):
         if one is None or news is None:
             return
         day = one_before.day_of(one, news.date() or news.parent_day)
-        if day is not None and one.tolls and there_before.hit_days_before(one, day, news, self.published) and not any(each.place == news.place and each.date() == day.value for each in self.strikes):
+        if day is not None and (one.tolls or (one.targets and one_before.says_what_was_hit(one))) and there_before.hit_days_before(one, day, news, self.published) and not any(each.place == news.place and each.date() == day.value for each in self.strikes):
             self.strikes.append(news.again(day, reading.index, news.place_spans))
             self.strikes[-1].add(Part(one, one.tolls), day)
         if day is not None and not one.events() and not one.tolls and one_before.counted_behind(self.readings, reading):

@@ -18,7 +18,7 @@ DAYS_BEFORE = 7
 #: the town told of, as where something was hit: "on the town's market", "in the same city", "a rocket killed eight there", "the city's South Hospital was hit"
 _THERE = Sought(
     r"(?P<owner>\b[Tt]he\s+(?:same\s+)?(?:city|town|village|settlement|community|camp))['’]s\s+(?!(?:council|mayor|head|authorities|administration|population|residents)\b)(?:[\w'’-]+\s+){1,5}?(?:was|were|had\s+been)\s+(?:\w+\s+){0,2}?(?:hit|struck|bombed|shelled|attacked|destroyed|damaged)\b|"
-    r"\b(?:on|in|at|into|against|near|hit|struck|shelled|bombed|[Ss]helling\s+of|[Bb]ombardment\s+of|[Bb]ombing\s+of|(?:cent(?:re|er)|heart|middle|outskirts|edge|districts?|suburbs?|parts?|quarters?|neighbou?rhoods?|areas?|streets?|(?:north|south|east|west)(?:ern\s+part)?)\s+of)\s+(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:(?:port|front-?line|border|industrial|mining)\s+)?(?:city|town|village|settlement|community))(?:['’]s\b|(?!['’]|\s+(?:of|council|hall|authorit\w+|administration|military)\b))"
+    r"\b(?:on|in|at|into|against|near|hit|struck|shelled|bombed|[Ss]helling\s+of|[Bb]ombardment\s+of|[Bb]ombing\s+of|(?:cent(?:re|er)|heart|middle|outskirts|edge|districts?|suburbs?|parts?|quarters?|neighbou?rhoods?|areas?|streets?|(?:north|south|east|west)(?:ern\s+part)?)\s+of)\s+(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:(?:port|front-?line|border|industrial|mining|coastal|central|(?:north|south|east|west)[a-z-]*)\s+)?(?:city|town|village|settlement|community))(?:['’]s\b|(?!['’]|\s+(?:of|council|hall|authorit\w+|administration|military)\b))"
     r"|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|has|have|had|will|would|could|should|may|might|can|be|been|appears?|seems?)\b)"
 )
 #: a thing of it: "a strike on its railway station", "The February attack on the bakery"
@@ -41,13 +41,22 @@ def speaks_of_it(text: str) -> bool:
     return bool(_THERE.search(text) or _ITS_THING.search(text)) and not _OVER_MONTHS.search(text) and bool(_ONE.search(text))
 
 
+def _days_ago(reading: Reading, day: Day, current: Strike) -> bool:
+    """Whether a sentence tells of something that was hit in the town told of some days before the strike, both on days that the report names: 'On Wednesday, the city's power plant was hit'."""
+    known = current.day
+    if known is None or not known.exact or known.soft or day.precision != "day" or not 0 < (known.value - day.value).days <= DAYS_BEFORE or reading.tolls:
+        return False
+    return bool(reading.targets) and not {target.id for target in reading.targets} & current.target_ids()
+
+
 def _of_months_ago(reading: Reading, current: Strike, published: dt.date | None) -> tuple[int, int] | None:
     """Where a sentence that names no place stands for the town told of, as that of a strike of weeks or months before; None where it does not."""
     day, known = reading.event_day(), current.date() or current.parent_day or published
     if day is None or known is None or day.speech or day.soft or day.precision not in ("day", "month") or reading.sentence.headline or not (reading.tolls or reading.targets):
         return None
-    before = (known - day.value).days > DAYS_BEFORE and (day.precision == "day" or (day.value.year, day.value.month) != (known.year, known.month))
     text = reading.sentence.text
+    before = (known - day.value).days > DAYS_BEFORE and (day.precision == "day" or (day.value.year, day.value.month) != (known.year, known.month))
+    before = before or _days_ago(reading, day, current)
     found = (_THERE.search(text) or _ITS_THING.search(text)) if before and speaks_of_it(text) else None
     return found.span(found.lastgroup or 0) if found else None
 
@@ -103,5 +112,6 @@ def hit_days_before(one: Reading, day: Day, news: Strike, published: dt.date | N
         return False
     if one.events():
         return False  # the town is named
-    begins = max(text.rfind(each, 0, one.tolls[0].start) for each in _AFTER)
+    told = one.tolls[0].start if one.tolls else min((target.start for target in one.targets), default=0)
+    begins = max(text.rfind(each, 0, told) for each in _AFTER)
     return begins >= 0 and not _NOT_ONE.match(text, begins) and bool(_THERE.search(text, begins) or _ITS_THING.search(text, begins))
