@@ -27,7 +27,10 @@ _EACH_OTHER = Sought(
     r"\b(?:accus(?:ed|es?|ing)|blam(?:ed|es?|ing))\s+(?:each\s+other|one\s+another)\s+(?:of|for)\s+(?:(?:being\s+behind|carrying\s+out)\s+)?(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?(?:strike|attack|shelling|bombing|blast|explosion|raid|killings?))\b"
     r"|\btrad(?:ed|e|ing)\s+(?:blame|accusations)\s+(?:for|over|about)\s+(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?(?:strike|attack|shelling|bombing|blast|explosion|raid|killings?))\b"
 )
-_BY_THE_OTHER = "en.claim.fired_by_the_other"
+#: rules of denials that say who did it: the other side than who holds an occupied town
+_BY_THE_OTHER = ("en.claim.fired_by_the_other", "ru.denial.blamed_ua", "uk.denial.blamed_ua")
+#: rules of denials by both sides at once
+_BY_BOTH = ("ru.denial.each_other", "uk.denial.each_other")
 #: between a number and the soldiers whom it counts: "up to 40 Ukrainian servicemen"
 _OF_WHOM = re.compile(r"\s*(?:(?!(?:in|at|who|and|that|when|with)\b)[\w'-]+\s+){0,3}")
 
@@ -56,10 +59,11 @@ def told(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
     stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
     if not stated or ON_THE_FRONT.search(reading.sentence.text) or disputes.of_before(reading.sentence.text) or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
         return None
-    if _EACH_OTHER.search(reading.sentence.text):
+    denials = {rule.id for rule, _ in lexicon.matches("denial", reading.sentence.text)}
+    if _EACH_OTHER.search(reading.sentence.text) or denials.intersection(_BY_BOTH):
         return reading.span(0, len(reading.sentence.text))
     counting = {claim.claimant_class for claim in claims.found.values()}
-    if (claims.occupied or "ru_occupation_official" in counting) and any(rule.id == _BY_THE_OTHER for rule, _ in lexicon.matches("denial", reading.sentence.text)):
+    if (claims.occupied or "ru_occupation_official" in counting) and denials.intersection(_BY_THE_OTHER):
         return None  # "the shelling of Donetsk was carried out by Ukraine": who counts the dead says so too
     own = disputes.of_own_forces(reading.sentence.text)
     held = "ru_occupation_official" in counting or reading.has("denial")  # else the country's own side tells of its soldiers
