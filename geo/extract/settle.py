@@ -130,7 +130,8 @@ def _first_counted(strike: Strike, published: dt.date | None) -> dt.date | None:
 def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexicon: Lexicon) -> None:
     named: dict[str, list[tuple[Part, Found]]] = {}
     telling = [part for part in strike.parts if part.objects]
-    telling = [part for part in telling if not part.reading.has("recap")] or telling  # a strike may be told of in nothing but "As reported, …"
+    if telling and not telling[0].reading.has("recap"):  # what a strike is told of by "As reported, …" was hit there
+        telling = [part for part in telling if not part.reading.has("recap")]
     for part in telling:
         reading = part.reading
         for found in reading.targets:

@@ -52,7 +52,7 @@ def test_a_clause_ends_where_the_next_statement_begins():
 
 def test_the_building_of_a_school_is_a_school_also_where_it_shelters_people():
     text = "A drone hit the three-storey building of a school in Sumy, Ukraine, on Friday, which was doubling as a shelter for displaced people."
-    assert only(text)["target_types"] == ["education"]
+    assert only(text)["target_types"] == ["education", "humanitarian"]
 
 
 def test_the_house_of_a_fire_chief_is_no_fire_station():
@@ -86,3 +86,41 @@ def test_a_strike_outside_ukraine_keeps_its_air_strike_where_its_village_is_in_n
     )
     first = read(text)["incidents"][0]
     assert (first["place"]["as_written"], "bomb" in first["weapons"]) == ("Umm Sidra", True)
+
+
+@pytest.mark.parametrize(
+    ("mentioned", "targets"),
+    [
+        ("Shops in the city need generators during long blackouts.", []),
+        ("Millions were left without electricity in the country.", []),
+        ("Earlier attacks in the week crippled the port and destroyed 40,000 tons of grain.", []),
+        ("The enemy shells the city almost every day and destroys houses and power lines.", []),
+        ("It keeps up a barrage that has damaged the port over the past week.", []),
+        ("The operator said one of its energy facilities in Sumy had suffered \"enormous\" damage.", ["energy"]),
+        ("The city, some 30 km from the border, had suffered heavy damage, with a shop and houses hit.", ["commerce", "residential"]),
+        ("The drones destroyed 20,000 tonnes of wheat in a warehouse.", ["agriculture"]),
+        ("Debris also came down on a vocational institute.", ["education"]),
+        ("The office of a humanitarian organization was damaged.", ["humanitarian"]),
+    ],
+)
+def test_what_is_told_in_general_was_not_hit_and_what_is_told_in_other_words_was(mentioned, targets):
+    found = read(f"A drone attack on Sumy wounded four people on Friday, the mayor said.\n\n{mentioned}")["incidents"][0]
+    assert set(found["target_types"]) >= set(targets)
+    assert targets or not found["target_types"]
+
+
+def test_a_strike_told_of_as_reported_before_has_what_was_hit_beside_its_toll():
+    found = read("Drones hit a house in Lviv on Friday, killing two.\n\nAs reported, on Thursday the army hit a school and a hospital in Sumy with two missiles. Nine people were killed and 14 injured.")
+    assert {each["place"]["as_written"]: each["target_types"] for each in found["incidents"]} == {"Lviv": ["residential"], "Sumy": ["education", "health"]}
+
+
+@pytest.mark.parametrize("armed", ["with the army saying it had hit a command centre", "while the Israeli army said it had struck a base of the group"])
+def test_what_others_say_was_hit_stands_beside_what_an_army_claims(armed):
+    found = only(f"A strike on Friday on a clinic-turned-shelter in Nuseirat killed nine people, rescuers said, {armed}.")
+    assert found["target_types"] == ["health", "humanitarian"]
+
+
+def test_rocket_fire_is_no_military_target():
+    found = only("Two people were killed on Friday in Sumy when a rocket launcher salvo hit a shop where residents had gathered to receive humanitarian aid.")
+    assert found["target_types"] == ["commerce", "humanitarian"]
+    assert not found["contested"]

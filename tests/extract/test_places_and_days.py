@@ -256,3 +256,9 @@ def test_a_report_on_the_dead_of_a_week_before_has_the_day_on_which_the_missile_
 def test_another_strike_on_a_day_before_does_not_date_the_one_told_of():
     text = "A missile killed four people in Kherson, the governor said on Thursday.\n\nOn March 27, a missile struck a café in Kherson."
     assert read(text)["incidents"][0]["date"]["value"] != "2025-03-27"
+
+
+@pytest.mark.parametrize("words", ["on 27 June last year", "on June 27 last year", "on June 27 of last year"])
+def test_a_day_of_last_year_is_not_of_this_one(words):
+    found = read(f"A drone hit a shop in Lviv on 28 August, killing two. It came a year after a missile hit a market in Sumy {words}, killing nine people.", "2024-08-29")["incidents"]
+    assert {each["place"]["as_written"]: each["date"]["value"] for each in found}["Sumy"] == "2023-06-27"

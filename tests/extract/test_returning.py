@@ -146,3 +146,11 @@ def test_lower_figures_of_before_are_those_of_the_strike_that_has_more():
     assert (kherson["killed"]["value"], kherson["injured"]["value"], nikopol["killed"]["value"], nikopol["injured"]) == (13, 64, 3, None)
     _, nikopol = read(text.format("Officials had earlier spoken of two dead."))["incidents"]
     assert nikopol["killed"]["value"] == 3
+
+
+@pytest.mark.parametrize("pictures", ["Photos from the scene show the restaurant without its roof.", "Images show the restaurant in flames.", "Drone footage from Sumy showed the restaurant as a heap of rubble."])
+def test_pictures_of_what_was_hit_go_back_to_its_strike(pictures):
+    lead = "Missiles hit a restaurant in Sumy on Friday and killed eight people, the mayor said.\n\nA second missile hit the edge of the town of Lyman and injured five people, he said.\n\n"
+    found = _by_place(f"{lead}{pictures} Shops next to it lost their windows. Eight houses were damaged, prosecutors said.")
+    assert found["Lyman"]["target_types"] == []
+    assert [(each["target"], each["value"]) for each in found["Sumy"]["damage"]] == [("residential", 8)]

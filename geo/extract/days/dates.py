@@ -38,6 +38,8 @@ _OF_THE_MONTH = Sought(r"\b(?:(?:[Oo]n|[Oo]f|[Ll]ate|[Ee]arly|into) )the (\d{1,2
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: behind a number it makes it one of people, not the day of the month before it: "in June 25 people died"
 _COUNTS_PEOPLE = re.compile(r"\s+(?:more\s+|other\s+)?(?:people|persons|civilians|residents|others|children|women|men|patients|workers)\b")
+#: "on June 27 last year", "27 червня минулого року"
+_LAST_YEAR = re.compile(r",?\s+(?:of\s+)?(?:last\s+year|(?:минулого|торішнього|прошлого)\s+(?:року|года))\b")
 #: what a round-up of a day opens with
 PAST_DAY = Sought(r"\b(?:over|in|within|during|for|throughout|in the course of|of) (?:the (?:past|last|previous|preceding)|past|last) (?:day|24 hours)\b", re.IGNORECASE)
 #: what stands before "days ago"
@@ -94,8 +96,8 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             if pattern is patterns.month_day and not found.group(3) and _COUNTS_PEOPLE.match(sentence, found.end()):
                 continue  # "in June 25 people died"
             month = patterns.months[found.group(month_group).lower()]
-            value = _with_year(found.group(3), month, int(found.group(day_group)), published)
-            _add(days, value, "day", found.span(), "date.day_month")
+            year = found.group(3) or (str(published.year - 1) if published and _LAST_YEAR.match(sentence, found.end()) else None)
+            _add(days, _with_year(year, month, int(found.group(day_group)), published), "day", found.span(), "date.day_month")
     if published:
         for found in patterns.weekday.finditer(sentence) if lexicon.may_have("weekday", sentence) else ():
             if found.group(2).islower() and lexicon.lang == "en":

@@ -17,6 +17,8 @@ _THE_THING = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}?$", re.IGNORECASE)
 _THE_WORD = re.compile(r"\bthe\s+([a-z][\w-]{3,})\b", re.IGNORECASE)
 #: how a paragraph opens that was added to the report: it goes on with its news
 _UPDATE = re.compile(r"\W*(?:UPDATED?|Updated?)(?:\s+(?:at|on|as of)\b[^:.]{0,30})?\s*[:.–—]")
+#: what is seen of the thing that was hit: "Images from the scene show the restaurant without its roof"
+_PICTURES = re.compile(r"\W*(?:[\w'’-]+\s+){0,3}?(?:[Ii]mages?|[Pp]ictures?|[Pp]hotos?|[Pp]hotographs?|[Ff]ootage|[Vv]ideos?|[Cc]lips?)\b[^.;]{0,60}?\bshow(?:s|ed|ing)?\b(?P<things>[^.;]{0,120})")
 #: a part of a city, by the ending that the names of such have
 _CITY_DISTRICT = Sought(r"\b[Tt]he\s+(?:\w+'s\s+)?[A-Z][\w'’-]+sk(?:yi|yy|iy|y|yj)\s+[Dd]istrict\b|\bdistrict of [A-Z][\w'’-]+sk(?:yi|yy|iy|y)\b")
 _IN_THE = re.compile(r"\b(?:hurt|injured|wounded|killed|died|dead)\s+(?:in|at|inside)\s+the\s+(?:[a-z-]+\s+){0,2}$")
@@ -32,6 +34,8 @@ def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, rea
         return None
     if not reading.events() and any(each.sentence.paragraph == reading.sentence.paragraph and _UPDATE.match(each.sentence.text) for each in readings):
         return strikes[0]
+    if not reading.events() and _pictured(strikes[0], current, reading, readings):
+        return strikes[0]
     if _CITY_DISTRICT.search(reading.sentence.text) and _has_fewer(current, reading) and [each for each in strikes if not each.area and each is not current] == strikes[:1]:
         return strikes[0]  # "In Bila Tserkva, a woman was wounded. Worst hit was the Solomianskyi district, where 16 were": of Kyiv
     if reading.has("earlier") and not reading.events() and _fewer_than(strikes[0], reading) and _has_fewer(current, reading):
@@ -41,6 +45,24 @@ def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, rea
     main = strikes[0]
     told = " ".join(each.sentence.text.casefold() for each in readings[: current.first])
     return main if _hit_there(reading, told) else None
+
+
+def _pictured(main: Strike, current: Strike, reading: Reading, readings: list[Reading]) -> bool:
+    """Whether a new paragraph has told, up to a sentence, of pictures of what the first strike hit and the one told of last did not: 'Photos show the mall in flames. …'."""
+    here = reading.sentence.paragraph
+    if current.parts[-1].reading.sentence.paragraph == here:
+        return False
+    seen = [found for each in readings if each.sentence.paragraph == here and each.index <= reading.index and (found := _PICTURES.match(each.sentence.text))]
+    things = {word for found in seen for word in _words(found.group("things"))} - _IN_EVERY_TOWN
+    return bool(things & _singular(main.target_words()) - _singular(current.target_words()))
+
+
+def _words(text: str) -> set[str]:
+    return _singular({found.group(1).casefold() for found in _THE_WORD.finditer(text)})
+
+
+def _singular(words: set[str]) -> set[str]:
+    return {word.removesuffix("s") for word in words}
 
 
 def to_the_aside(aside: Strike, current: Strike | None, reading: Reading) -> bool:

@@ -37,12 +37,17 @@ _FLAGS = ("national", "elsewhere", "earlier", "again", "recap", "on_fire", "inte
 #: so many characters behind a speaker are what is said
 SPEECH_CHARS = 25
 _NO_MILITARY = re.compile(r"\b(?:no|not|never|neither|without|any|nothing)\b[^.;,]{0,30}\bmilitary\b|\bnon-military\b|\bcivilian, not military\b", re.IGNORECASE)
+#: behind what others tell: "with the Israeli military saying"
+_ARMY_SAYS = re.compile(r"\b(?:with|while|but|whereas|though|although)\s+(?:the\s+)?(?:(?:[A-Z][\w'’]+|country's|occupying)\s+)?(?:military|army|armed forces|[Dd]efen[cs]e [Mm]inistry|air force)\s+(?:saying|claiming|insisting|arguing|said|says|claimed|insisted|argued|maintained|described)\b")
 #: between a weapon and the town that it was for: "an aerial bomb on the town of"
 _AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against|hit|struck)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}of\s+)?")
 #: between a thing and the place that it stands in
 _STANDS_IN = re.compile(r"\s+(?:(?!(?:and|or|as|while|when|but|which|that|who|after|before)\b)[\w'’-]+\s+){0,4}?(?:in|near|outside|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 #: the place of the strike, as told of before: "killed by shelling in the southern city"
-_THE_TOWN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|into|hit|struck) (?:the|this|that) (?:[a-z-]+ ){0,2}(?:city|town|village|settlement|camp)\b(?! (?:of|council|hall|administration)\b)")
+_THE_TOWN = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|into|hit|struck) (?:the|this|that) (?:[a-z-]+ ){0,2}(?:city|town|village|settlement|camp)\b(?! (?:of|council|hall|administration)\b)"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:whole |entire |frontline |border |port )?(?:city|town|village|settlement|camp)(?:, [^.;,]{3,60},)? (?:had |has )?(?:also )?(?:suffered|sustained|took|came under|was (?:\w+ly )?(?:hit|damaged|struck|shelled|bombed)|saw)\b"
+)
 #: between the towns of a list, or a quarter and its town
 _AND_IN = re.compile(
     r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:(?:nearby|neighbou?ring|adjacent|in|near|of|the|cit(?:y|ies)|towns?|villages?|suburbs?|settlements?|districts?|regions?|ports?|port|border|frontline|front-line|[a-z]+ern)\s+){0,3}"
@@ -125,6 +130,9 @@ def _claimed(reading: Reading, found: Found) -> bool:
     text = reading.sentence.text
     if _NO_MILITARY.search(text) or text[found.start : found.end].endswith(("launcher", "launchers")):
         return False  # a rocket launcher is itself a word for what armies hit
+    army = _ARMY_SAYS.search(text, found.end)
+    if army is not None and not _ARMY_SAYS.search(text, 0, found.start):
+        return False  # "a strike on a school killed 11, while the army said it had hit a command centre"
     speaker = reading.speaker_at(found.start)
     return speaker is None or not spoken_after(text, speaker, found)
 
