@@ -50,7 +50,7 @@ def test_a_clause_ends_where_the_next_statement_begins():
     assert "used" not in text[:start] and "house" not in text[start:end]
 
 
-def test_the_building_of_a_school_is_a_school_also_where_it_shelters_people():
+def test_the_building_of_a_school_that_shelters_people_is_a_school_and_a_shelter():
     text = "A drone hit the three-storey building of a school in Sumy, Ukraine, on Friday, which was doubling as a shelter for displaced people."
     assert only(text)["target_types"] == ["education", "humanitarian"]
 

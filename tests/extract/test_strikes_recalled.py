@@ -95,3 +95,9 @@ def test_a_strike_of_months_ago_under_recall_is_a_draft_of_its_own_day():
 def test_a_recent_attack_is_not_of_the_day_of_the_news():
     found = {each["place"]["as_written"]: each["date"]["value"] for each in read("A strike hit a market in Kharkiv on Friday. A recent attack on Sumy killed three people.")["incidents"]}
     assert found == {"Kharkiv": "2025-04-04", "Sumy": None}
+
+
+def test_the_strike_of_a_month_with_which_that_of_the_news_is_compared_is_a_draft_of_that_month():
+    text = "The attack on Odesa in Ukraine on Friday was the deadliest since a missile hit Sumy last March, killing 59. Seven people died when a bomb hit a house."
+    found = [(each["place"]["as_written"], each["date"]["value"], each["date"]["precision"], number(each["killed"])) for each in read(text)["incidents"]]
+    assert found == [("Odesa", "2025-04-04", "day", (7, "exact")), ("Sumy", "2025-03-01", "month", (59, "exact"))]
