@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.reports import claims, number, only, places
+from tests.extract.reports import claims, number, only, places, read
 
 
 def test_a_count_in_an_offices_own_words_is_read_with_its_commas():
@@ -61,3 +61,37 @@ def test_what_a_building_went_through_before_does_not_hide_that_it_was_hit():
 def test_an_airport_called_international_was_hit_and_its_workers_only_speak():
     assert places("Strikes on Ukraine killed two people in Kharkiv on Friday.\n\nA missile severely damaged Odesa International Airport on Friday, the ministry said.") == ["Kharkiv", "Odesa"]
     assert places("Strikes killed two people in Idlib in Syria on Friday. Hama International Airport officials said flights were suspended after the strikes.") == ["Idlib"]
+
+
+def test_what_has_been_counted_in_a_territory_since_long_ago_is_not_a_camps_toll():
+    text = (
+        "One person was killed in a drone strike in the West Bank city of Tulkarem on Friday, the Health Ministry said.\n\n"
+        "The ministry said the attack targeted the Nur Shams refugee camp in eastern Tulkarem.\n\n"
+        "At least 412 Palestinians have been killed and more than 3,100 injured by Israeli forces in the occupied territory, according to the ministry."
+    )
+    assert all((each["killed"] or {"value": 1})["value"] == 1 for each in read(text)["incidents"])
+
+
+def test_a_strike_of_years_ago_that_another_recalls_gives_no_figures():
+    text = "A strike on a prison in Idlib in Syria killed 30 people on Friday, medics said.\n\nThe incident recalls a 2022 coalition strike on a detention site that killed 66 people."
+    assert number(only(text)["killed"]) == (30, "exact")
+    text = "A strike on a prison in Idlib in Syria killed 30 people on Friday, medics said.\n\nIt echoed a 2022 attack on the same site, which left 66 dead."
+    assert number(only(text)["killed"]) == (30, "exact")
+
+
+def test_a_capital_in_which_an_army_advances_is_not_where_the_market_was_hit():
+    text = (
+        "An airstrike on a crowded market in Sudan killed at least 54 people on Friday.\n\n"
+        "The bombing came amid the army's advances in the capital city, Khartoum, where it took the palace.\n\n"
+        "Videos from the town of Karari showed burned bodies after the bombing of its market."
+    )
+    assert "Khartoum" not in places(text)
+
+
+def test_the_sum_of_a_war_between_two_days_and_the_day_of_reports_are_not_those_of_the_strike():
+    text = (
+        "The death toll from a strike on a prison in Idlib, Syria, on April 1 has reached 79, according to a local outlet, citing reports from Friday.\n\n"
+        "The spokesman revealed that between March 13 and March 24, 935 people were killed in the country, including 38 children."
+    )
+    found = only(text)
+    assert (found["date"]["value"], number(found["killed"]), found["children_killed"]) == ("2025-04-01", (79, "exact"), None)
