@@ -95,3 +95,19 @@ def test_the_sum_of_a_war_between_two_days_and_the_day_of_reports_are_not_those_
     )
     found = only(text)
     assert (found["date"]["value"], number(found["killed"]), found["children_killed"]) == ("2025-04-01", (79, "exact"), None)
+
+
+def test_the_toll_of_october_is_not_that_of_the_strike():
+    text = "An attack near a hospital in Khan Younis in Gaza killed at least 20 people on Friday, the health ministry said.\n\nThe revised death toll from Hamas's attack on Israel stands at 1,139."
+    assert number(only(text)["killed"]) == (20, "at_least")
+
+
+def test_repeated_attacks_on_towns_are_no_strikes_and_one_of_a_named_day_is():
+    assert places("Shelling killed five people in Omdurman in Sudan on Friday, medics said. There have been repeated attacks on Karari and Khartoum in the past.") == ["Omdurman"]
+    found = only("The RSF continued its heavy artillery shelling on Thursday, targeting Omdurman in Sudan.")
+    assert (found["place"]["as_written"], found["date"]["value"]) == ("Omdurman", "2025-04-03")
+
+
+def test_a_child_among_the_wounded_victims_is_not_among_the_dead():
+    found = only("A woman was killed and 17 others were wounded on Friday by a rocket that hit a building in Ramat Gan, Israel. Among the wounded victims were a woman aged 41 and a 4-year-old boy.")
+    assert (found["children_killed"], number(found["children_injured"])) == (None, (1, "exact"))
