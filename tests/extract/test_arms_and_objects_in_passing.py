@@ -30,6 +30,9 @@ TOLD = [
     ("Rockets and drones hit people in Omdurman, doctors said. The rocket shelling killed five.", ["drone", "artillery"], []),
     ("The attack on Sumy with drones was aimed, among other things, at homes and at schools, the prosecutors said.", ["drone"], ["residential", "education"]),
     ("A woman who was at home was wounded by a drone in Konotop.", ["drone"], []),
+    ("In Sumy, debris from a drone shot down over the city killed a woman on Friday.", ["drone"], []),
+    ("A drone shot of Sumy was shown on Friday after shells had killed two people there.", ["artillery"], []),
+    ("A rocket launcher salvo hit a shop in Sumy on Friday, killing five people.", ["artillery"], ["commerce"]),
 ]
 
 

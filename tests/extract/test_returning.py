@@ -154,3 +154,13 @@ def test_pictures_of_what_was_hit_go_back_to_its_strike(pictures):
     found = _by_place(f"{lead}{pictures} Shops next to it lost their windows. Eight houses were damaged, prosecutors said.")
     assert found["Lyman"]["target_types"] == []
     assert [(each["target"], each["value"]) for each in found["Sumy"]["damage"]] == [("residential", 8)]
+
+
+@pytest.mark.parametrize("care", ["are being treated in Lviv and the Kharkiv region", "were hospitalised in Lviv and Kharkiv", "are being treated in Lviv and in Kharkiv"])
+def test_both_towns_in_which_the_wounded_are_treated_were_not_hit(care):
+    assert places(f"A drone hit a cafe in Sumy on Friday, killing two people. Six of the injured {care}, the minister said.") == ["Sumy"]
+
+
+@pytest.mark.parametrize("beside", ["Neighbouring Lyman was hit", "Neighboring Lyman was struck", "Nearby Lyman was hit"])
+def test_a_town_called_a_neighbour_is_known_by_its_name(beside):
+    assert places(f"Drones hit a shop in Sumy on Friday, killing three people. {beside} by two missiles.") == ["Sumy", "Lyman"]
