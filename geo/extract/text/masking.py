@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
-from geo.extract.text import between
+from geo.extract.text import between, one_soldier
 from geo.extract.text.numbers import DIGITS, Number, grammar_of, read, value_of
 from geo.extract.toll import MAJORITY, OF_THE_DEAD
 
@@ -60,7 +60,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     text = _BOTH.sub(lambda found: "Two " if found.group(0)[0] == "B" else "two ", text)
     text = _BRACKETS.sub(lambda found: " " * len(found.group(0)), text)
     text = between.without_speakers(text) if lexicon.lang == "en" else text
-    text = _without_other_numbers(text, lexicon)
+    text = _without_other_numbers(one_soldier.filled_over(text, lexicon.lang), lexicon)
     numbers: dict[int, Number] = {}
     pieces: list[str] = []
     position = 0
