@@ -111,3 +111,18 @@ def test_repeated_attacks_on_towns_are_no_strikes_and_one_of_a_named_day_is():
 def test_a_child_among_the_wounded_victims_is_not_among_the_dead():
     found = only("A woman was killed and 17 others were wounded on Friday by a rocket that hit a building in Ramat Gan, Israel. Among the wounded victims were a woman aged 41 and a 4-year-old boy.")
     assert (found["children_killed"], number(found["children_injured"])) == (None, (1, "exact"))
+
+
+def test_the_day_behind_the_attack_is_that_of_the_attack_not_of_what_came_a_day_after():
+    text = "The fate of neighbours remained unclear, a day after an Israeli strike tore into the southern suburbs of Beirut in Lebanon on Thursday, killing nine."
+    assert only(text)["date"]["value"] == "2025-04-03"
+    assert only("Two days after a missile killed nine people in Kharkiv, the city mourned them on Friday.")["date"]["value"] == "2025-04-02"
+
+
+def test_the_day_on_which_fuel_arrived_is_not_that_of_the_strike():
+    text = (
+        "At least 26 people were killed in a strike on a house in Khan Younis in Gaza, the director of a hospital said Saturday.\n\n"
+        "A blackout ended after a first delivery of fuel arrived from abroad late Thursday.\n\n"
+        "The hospital said it had received 23 people with wounds."
+    )
+    assert only(text)["date"]["value"] == "2025-04-05"

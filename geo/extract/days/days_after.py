@@ -55,6 +55,9 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
 
     after: where it says how long after the attack it speaks, "two days after a missile …".
     """
+    own = _own_day(days, sentence, after) if after else None
+    if own is not None and after is not None:
+        return [own, *(replace(day, speech=True) for day in days if day.end <= after.start())]
     counted = _days_before(days, after, published, lexicon, sentence) if after else None
     if counted is not None:
         return [counted, *(replace(day, speech=True) for day in days)]
@@ -76,6 +79,16 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
             attack = attack or day.rule == "date.days_after"
             kept.append(day if attack or gap > NEAR_CHARS else replace(day, speech=True))
     return kept
+
+
+#: what stands between the attack after which something is told and its own day: "a day after a strike |tore into the southern suburbs on| Friday"
+_ITS_DAY = re.compile(r"(?:(?!\b(?:and|but|when|while|as|before|said|says|told|reported|announced)\b)[^.;,]){2,90}\s(?:early\s+|late\s+)?on\s+")
+
+
+def _own_day(days: list[Day], sentence: str, after: re.Match[str]) -> Day | None:
+    """The weekday or date that stands behind the attack after which something is told, in one clause with it; None without one."""
+    behind = [day for day in days if day.exact and not day.soft and not day.speech and day.start >= after.end()]
+    return behind[0] if len(behind) == 1 and _ITS_DAY.fullmatch(sentence, after.end(), behind[0].start) else None
 
 
 #: how a sentence opens that tells what came of the attack of the news: "Two weeks after the strike on the theatre"
