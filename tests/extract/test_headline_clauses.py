@@ -23,3 +23,8 @@ def test_the_dead_behind_the_town_of_a_headline_are_those_of_it():
 
 def test_the_dead_of_a_headline_are_those_of_its_town_where_the_report_counts_no_others():
     assert dead("Missile kills 12, drones hit Sumy\n\nSumy was attacked with drones and a missile on Friday, the mayor said.") == {"Sumy": (12, "exact")}
+
+
+def test_the_dead_of_an_earlier_hour_are_of_the_strike_of_which_more_were_counted_just_before():
+    text = "Fighting in the country leaves 31 dead, drones target Sumy again\n\nShelling killed 28 people in Kherson in Ukraine on Friday and three in Lviv, rescuers said.\n\nThe airport of Sumy was hit by drones on Friday. Earlier in the day rescuers had reported 20 dead."
+    assert dead(text) == {"Sumy": None, "Kherson": (28, "exact"), "Lviv": (3, "exact")}

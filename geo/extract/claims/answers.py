@@ -18,6 +18,7 @@ _AT_LARGE = re.compile(
 #: an army called only that, and the state of which it then is
 _AN_ARMY = ("the army", "the military")
 _ITS_STATE = re.compile(r"^(?:Israel|Iran)\b")
+_THAT_ATTACK = re.compile(r"\bthat (?:[\w-]+ )?(?:attack|strike|raid|shelling|bombing|assault)\b", re.IGNORECASE)
 _THE_ONE = re.compile(r"\b(?:the|this|that)\s+(?:[\w'-]+\s+){0,2}?(?P<noun>[\w-]+)\b", re.IGNORECASE)
 
 
@@ -26,6 +27,11 @@ def to_their_strikes(strikes: list[Strike]) -> list[Strike]:
     for strike in strikes if len(strikes) > 1 else ():
         for part in [part for part in strike.parts if _answers(part)]:
             reading = part.reading
+            before = _told_just_before(reading, strike, strikes)
+            if before is not None and len(strike.parts) > 1:
+                strike.parts.remove(part)
+                before.add(Part(reading, [], part.objects), None)
+                continue
             meant = _by_place(reading, strike, strikes) or _by_target(reading, strike, strikes) or _abroad(reading, strike, strikes)
             here = strike in meant or any(same(strike, each) for each in _named(reading))
             if not here and not meant and _of_the_whole(part, strike):
@@ -41,6 +47,14 @@ def to_their_strikes(strikes: list[Strike]) -> list[Strike]:
                 if all(each.reading is not reading for each in other.parts):
                     other.add(Part(reading, [], part.objects), None)
     return strikes
+
+
+def _told_just_before(reading: Reading, own: Strike, strikes: list[Strike]) -> Strike | None:
+    """Another strike, of which the sentence before tells, where one answers to 'that attack': 'On 30 September missiles hit cars. Moscow denied that it was behind that attack'."""
+    if not _THAT_ATTACK.search(reading.sentence.text) or any(each.reading.index == reading.index - 1 for each in own.parts):
+        return None
+    told = [each for each in strikes if any(part.reading.index == reading.index - 1 and part.reading.sentence.paragraph == reading.sentence.paragraph for part in each.parts)]
+    return told[0] if len(told) == 1 else None
 
 
 def _of_the_whole(part: Part, strike: Strike) -> bool:

@@ -23,8 +23,8 @@ def without_counts_of_other_clauses(strikes: Sequence[Strike]) -> None:
 
 
 def _counted(strike: Strike, toll: Toll) -> bool:
-    """Whether the body of a report counts people so hurt at a strike."""
-    return any(each.value for part in strike.parts if not part.reading.sentence.headline for each in part.tolls if each.metric == toll.metric)
+    """Whether the body of a report counts people so hurt at a strike, not only as of an earlier hour."""
+    return any(each.value for part in strike.parts if not (part.reading.sentence.headline or part.reading.has("earlier")) for each in part.tolls if each.metric == toll.metric)
 
 
 def _apart(strike: Strike, part: Part, toll: Toll) -> bool:

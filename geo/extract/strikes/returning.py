@@ -10,6 +10,8 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.sought import Sought
 from geo.extract.strikes.strike import Strike
 
+#: a figure of an earlier hour stands at most so many sentences behind the one that came later
+JUST_BEFORE = 4
 #: who comes to those counted before: "Ten more were killed in Kryvyi Rih"
 _MORE = re.compile(r"\b(?:more|another|others?|further|also|elsewhere|as well|too)\b", re.IGNORECASE)
 #: a thing of which the text told already: "the hospital", "the children's hospital"
@@ -30,7 +32,11 @@ _OF_ANY = frozenset({"strike", "attack", "shelling", "bombing", "assault", "raid
 
 def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, readings: list[Reading]) -> Strike | None:
     """The first strike of a text where a new paragraph speaks of what was hit there: '… Ten more died in Dnipro. / A missile struck the hospital'; None elsewhere."""
-    if current is None or len(strikes) < 2 or current is strikes[0]:
+    if current is None or len(strikes) < 2:
+        return None
+    if reading.has("earlier") and reading.tolls and not reading.events() and (counted := _counted_just_before(strikes, current, reading)) is not None:
+        return counted
+    if current is strikes[0]:
         return None
     if not reading.events() and any(each.sentence.paragraph == reading.sentence.paragraph and _UPDATE.match(each.sentence.text) for each in readings):
         return strikes[0]
@@ -93,6 +99,14 @@ def _fewer_than(main: Strike, reading: Reading) -> bool:
     """Whether every figure of a sentence is lower than one that the text has given for a strike."""
     counted = [toll for toll in reading.tolls if toll.value]
     return bool(counted) and all(any(told.metric == toll.metric and (told.value or 0) > (toll.value or 0) for part in main.parts for told in part.tolls) for toll in counted)
+
+
+def _counted_just_before(strikes: list[Strike], current: Strike, reading: Reading) -> Strike | None:
+    """The one strike of which more dead were told a few sentences before than were at an earlier hour, where nobody has been counted at the one told of last."""
+    if any(toll.value for part in current.parts if not part.reading.sentence.headline for toll in part.tolls):
+        return None
+    near = [each for each in strikes if each is not current and _fewer_than(each, reading) and any(0 < reading.index - part.reading.index <= JUST_BEFORE for part in each.parts)]
+    return near[0] if len(near) == 1 else None
 
 
 def _has_fewer(current: Strike, reading: Reading) -> bool:
