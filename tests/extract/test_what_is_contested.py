@@ -318,3 +318,34 @@ def test_its_ministry_is_that_of_the_state_of_the_sentence_before(said):
     incident = only(f"A missile hit a children's hospital in Kyiv on Friday, killing 22.\n\nRussia denied aiming at the hospital. {said}")
     assert incident["contested"]
     assert {each["claimant_class"] for each in incident["claims"] if "defence ministry" in (each["claimant"] or "")} <= {"party_ru"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone attack on Friday on a clinic in Omdurman, Sudan, killed six people, doctors said. The army blamed the RSF for the attack, which the paramilitaries denied.",
+        "A convoy was struck on Friday in Omdurman, Sudan, and five people were killed, the UN said. The RSF accused the military of an airstrike, while the government said RSF drones had attacked it.",
+        "Shelling of Horlivka, Ukraine, on Friday killed nine people, the Russian-installed mayor said. Ukraine's forces in the southern sector said that soldiers under their command were not responsible.",
+        "A missile hit flats in Dnipro, Ukraine, on Friday, killing nine people, the mayor said. The Kremlin said the army does not target residential buildings and suggested that the house had been hit as a result of Ukrainian air defence.",
+        "Rockets hit a bus in Kharkiv, Ukraine, on Friday, killing 25 people, the governor said. Russian-installed officials blamed Ukrainian forces for the attack.",
+    ],
+)
+def test_who_is_blamed_and_denies_it_contests_a_strike(text):
+    assert only(text)["contested"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clinic in Gaza City was bombed on Friday, killing nine, doctors said. The army said it did not target medics as such.",
+        "A missile hit a cafe in Kharkiv, Ukraine, on Friday, killing nine, the mayor said. Russia denies hitting civilian sites.",
+        "Russia's defence ministry said its forces had hit a factory in Kharkiv, Ukraine, on Friday which an artillery unit had been using.",
+    ],
+)
+def test_a_general_denial_and_a_side_that_speaks_alone_contest_nothing(text):
+    assert not any(each["contested"] for each in read(text)["incidents"])
+
+
+def test_that_attack_is_the_one_told_of_just_before():
+    text = "A missile destroyed flats in Kharkiv, Ukraine, on Thursday, April 3, killing two, the governor said.\n\nOn March 21 missiles hit a column of cars on the edge of the city, killing 30, officials said. Moscow denied that its forces were behind that attack."
+    assert {each["date"]["value"]: each["contested"] for each in read(text)["incidents"]} == {"2025-04-03": False, "2025-03-21": True}

@@ -21,16 +21,19 @@ ON_THE_FRONT = Sought(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'
 #: before soldiers or a base of which there were none
 _NONE_THERE = re.compile(r"\b(?:no|not|never|nor|nothing|without)\b(?! only)[^.;,]{0,30}$", re.IGNORECASE)
 #: a denial of the strike told of, even beside "the army does not target civilians"
-_OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing))\s+(?:(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?|reports?)|(?:that\s+)?(?:(?:it|they)\b(?!\s+(?:\w+ly\s+)?(?:aims?|targets?|attacks?|hits|strikes|shells|bombs)\b)|(?:having|hitting|striking|carrying)\b))")
+_OF_THIS_STRIKE = re.compile(
+    r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing))\s+(?:(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?|reports?)|(?:that\s+)?(?:(?:it|they)\b(?!\s+(?:\w+ly\s+)?(?:aims?|targets?|attacks?|hits|strikes|shells|bombs)\b)|(?:having|carrying)\b|(?:hitting|striking)\b(?!\s+(?:any\s+)?(?:civilian|residential|non-military|peaceful)s?\b)))"
+    r"|\b(?:suggest|claim|sa[iy]|alleg|insist)\w*\s+(?:that\s+)?(?:the|it|this)\b[^.;]{0,60}\b(?:result|caused|fault|work|hit by)\b[^.;]{0,40}\bair[- ]defen[cs]e"
+)
 #: each side says that the other did it, and which rule reads that of one side
 _EACH_OTHER = Sought(
     r"\b(?:accus(?:ed|es?|ing)|blam(?:ed|es?|ing))\s+(?:each\s+other|one\s+another)\s+(?:of|for)\s+(?:(?:being\s+behind|carrying\s+out)\s+)?(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?(?:strike|attack|shelling|bombing|blast|explosion|raid|killings?))\b"
     r"|\btrad(?:ed|e|ing)\s+(?:blame|accusations)\s+(?:for|over|about)\s+(?:it|(?:the|this|that)\s+(?:[\w-]+\s+)?(?:strike|attack|shelling|bombing|blast|explosion|raid|killings?))\b"
 )
 #: rules of denials that say who did it: the other side than who holds an occupied town
-_BY_THE_OTHER = ("en.claim.fired_by_the_other", "ru.denial.blamed_ua", "uk.denial.blamed_ua")
+_BY_THE_OTHER = ("en.claim.fired_by_the_other", "en.claim.blamed_ukraine", "ru.denial.blamed_ua", "uk.denial.blamed_ua")
 #: rules of denials by both sides at once
-_BY_BOTH = ("ru.denial.each_other", "uk.denial.each_other")
+_BY_BOTH = ("en.claim.each_its_own", "ru.denial.each_other", "uk.denial.each_other")
 #: between a number and the soldiers whom it counts: "up to 40 Ukrainian servicemen"
 _OF_WHOM = re.compile(r"\s*(?:(?!(?:in|at|who|and|that|when|with)\b)[\w'-]+\s+){0,3}")
 
@@ -57,13 +60,14 @@ def told(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
     """
     reading = part.reading
     stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
-    if not stated or ON_THE_FRONT.search(reading.sentence.text) or disputes.of_before(reading.sentence.text) or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
+    if not stated or (ON_THE_FRONT.search(reading.sentence.text) and not reading.has("denial")) or disputes.of_before(reading.sentence.text) or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
         return None
     denials = {rule.id for rule, _ in lexicon.matches("denial", reading.sentence.text)}
     if _EACH_OTHER.search(reading.sentence.text) or denials.intersection(_BY_BOTH):
         return reading.span(0, len(reading.sentence.text))
     counting = {claim.claimant_class for claim in claims.found.values()}
-    if (claims.occupied or "ru_occupation_official" in counting) and denials.intersection(_BY_THE_OTHER):
+    theirs = any(claim.claimant_class == "ru_occupation_official" and claim.metric != "responsibility" for claim in claims.found.values())
+    if (claims.occupied or theirs) and denials and denials.issubset(_BY_THE_OTHER):
         return None  # "the shelling of Donetsk was carried out by Ukraine": who counts the dead says so too
     own = disputes.of_own_forces(reading.sentence.text)
     held = "ru_occupation_official" in counting or reading.has("denial")  # else the country's own side tells of its soldiers

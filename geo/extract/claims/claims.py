@@ -67,9 +67,15 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         _of_headline(part, incident, claims)
     incident.claims = said_twice.left_out(list(claims.found.values()))
     disputed = disputed or disputes.two_answers(incident.claims, claims.country)
-    civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
+    hurt = any(incident.tolls.get(each) for each in METRICS)
+    civil = hurt or ({word.id for word in incident.targets} - {"military"} and any(_of_others(part, claims) for part in [*telling, *heads]))
     incident.contested = disputed is not None and bool(civil)
     incident.contested_span = disputed if incident.contested else None
+
+
+def _of_others(part: Part, claims: Claims) -> bool:
+    """Whether a sentence tells of what was hit on another's word than a party's: where only one side speaks, nobody contradicts it."""
+    return any(claims.class_at(part, each.start) not in PARTIES for each in (*part.reading.targets, *part.reading.damages))
 
 
 def _around(strike: Strike) -> str | None:
