@@ -45,3 +45,12 @@ def test_a_crew_that_is_hit_is_at_work(text, target):
 
 def test_medics_among_the_dead_of_a_strike_are_no_target():
     assert only("An airstrike in Lyman on Friday killed two paramedics.")["target_types"] == []
+
+
+@pytest.mark.parametrize("who", ["an employee of an energy company was killed", "two workers of the regional power company were wounded", "gas company employees were hit by a drone and two of them wounded"])
+def test_people_of_a_utility_who_were_hit_are_a_target_of_energy(who):
+    assert only(f"In Sumy, {who} in an attack on Friday, the governor said.")["target_types"] == ["energy"]
+
+
+def test_people_of_a_utility_who_speak_or_repair_are_none():
+    assert only("A drone hit a car in Sumy on Friday, killing two. Employees of the power company said they were restoring supply.")["target_types"] == ["transport"]
