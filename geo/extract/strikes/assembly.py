@@ -276,13 +276,7 @@ class Assembly(Lists):
             strike.add(part, day)
             told.append((strike, part))
             if len(told) == 1:
-                first_told = all(each.only_headline() for each in self.strikes if each is not strike)  # "a missile that killed 23 a day before", below a headline on another town
-                looking_back = strike is not self.current and not first_told and (
-                    (day is not None and not day.soft and bool(tolls) and (self.other_time(day) or reading.has("background") or reading.has("earlier_time"))) or reading.aside() or pointing.only_compared(reading, mention)
-                )
-                if self.current is None or not looking_back:
-                    self.current = strike
-                self.aside = strike if looking_back else self.aside
+                self.turn_to(strike, reading, mention, day, tolls)
         if not told and reading.has("elsewhere") and tolls:
             self.wide = reading.index
             self.nationwide(reading, tolls)
