@@ -47,3 +47,9 @@ def test_a_strike_called_after_its_month_is_of_that_month(which):
 def test_two_strikes_called_after_their_months_on_the_same_hospital_are_two():
     text = "A missile hit a hospital in Kharkiv on Friday, killing seven people.\n\nA November strike on the hospital killed three. A February strike on the hospital's surgical unit, days after a truce, killed two."
     assert [(each["date"]["value"], number(each["killed"])) for each in read(text)["incidents"]] == [("2025-04-04", (7, "exact")), ("2024-11-01", (3, "exact")), ("2025-02-01", (2, "exact"))]
+
+
+@pytest.mark.parametrize("before", ["This follows seven days of death in which, according to reports, two children were killed.", "It comes after a week of shelling in which nine people were killed."])
+def test_the_dead_of_the_days_before_are_not_those_of_the_strike(before):
+    strike = only(f"A missile damaged a school in Kharkiv on Friday and injured 17 children. {before}")
+    assert (strike["killed"], strike["injured"]["value"]) == (None, 17)

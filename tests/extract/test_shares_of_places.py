@@ -235,3 +235,9 @@ def test_those_listed_by_their_towns_are_counted_in_each(text, expected):
 
 def test_who_died_later_in_hospital_still_comes_to_those_before():
     assert values("A missile killed ten people in Odesa. Two more people died in hospital overnight.") == {"Odesa": (12, None)}
+
+
+def test_those_hurt_in_another_town_to_whom_more_come_are_counted_there():
+    text = "Drones hit Kharkiv in Ukraine on Friday. In addition to the four people injured in Lyman, two more were wounded in Izium."
+    found = tolls(text)
+    assert (found["Lyman"], found["Izium"]) == ((None, (4, "exact")), (None, (2, "exact")))

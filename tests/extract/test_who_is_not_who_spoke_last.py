@@ -107,3 +107,11 @@ def test_an_official_of_the_presidents_office_speaks_under_his_own_name():
     )
     said = {claim["metric"]: claim["claimant"] for claim in only(text)["claims"] if claim["value"]}
     assert said == {"killed": "Petro Ivanenko", "injured": "Olena Kovalenko"}
+
+
+def test_whoever_accuses_an_army_does_not_speak_for_it():
+    text = (
+        "The Ministry of Health reported the death of three people in shelling of Khan Younis on Friday.\n\n"
+        "The spokesperson for the ministry, Samir Haddad, accused the RSF of shelling a health centre in Khan Younis, which led to the death of a child."
+    )
+    assert {role for _, role in claims(only(text), "children_killed")} == {"health_worker"}

@@ -164,7 +164,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         office = office or _SPOKESMAN.match(after)
         follows = follows or (office or _SOMEBODY.match(after) or _named_next(after, people, lexicon) if before.rstrip().endswith((",", " –", " -")) else None)
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
-        inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
+        inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell", "accus", "blam")) and (closed or listed)
         if inverted:
             heads = _WHO_HEADS.match(sentence, found.end())
             speaker = name_in(after, found.end(), people, lexicon, nearest_end=False) or (name_in(heads.group(0), found.end(), people, lexicon, nearest_end=False) if heads else None) or own
