@@ -326,3 +326,9 @@ def test_who_belongs_to_whom_is_not_counted_and_neither_is_who_tells(sentence, k
 
 def test_a_person_with_a_name_behind_it_is_one_of_those_listed():
     assert only("A missile fell on a house in Kharkiv, Ukraine, killing a boy of 10, Tymofii, and his grandmother.")["killed"]["value"] == 2
+
+
+@pytest.mark.parametrize("who", ["An MSF staff member", "A World Food Programme aid worker", "A Red Cross team member"])
+def test_a_worker_of_a_body_named_before_the_trade_is_one(who):
+    strike = only(f"{who} was killed on Friday in a strike on Kharkiv, which also injured four others.")
+    assert (number(strike["killed"]), number(strike["injured"])) == ((1, "exact"), (4, "exact"))
