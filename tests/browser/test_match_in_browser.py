@@ -13,6 +13,7 @@ from geo.settings import Settings
 from geo.store.casebook import verdicts
 from tests import place_list
 from tests.browser.conftest import serving
+from tests.browser.test_story_in_browser import settled
 from tests.browser.watched import Server, Watched
 from tests.ingest.conftest import csv_of
 
@@ -55,12 +56,15 @@ def test_each_key_decides_about_the_pair_in_view_and_u_takes_it_back(visit: Visi
     page.get_by_text("only a person makes two reports one strike").click()  # out of the fields
     page.keyboard.press("s")
     expect(page.get_by_text("One strike from now on")).to_be_visible()
+    settled(seen)  # the next pair is in view: a key before that is none for it
     assert decided(server) == ["same"]
     page.keyboard.press("d")
     expect(page.get_by_text("Held apart: two strikes.")).to_be_visible()
+    settled(seen)  # the next pair is in view: a key before that is none for it
     assert decided(server) == ["different", "same"]
     page.keyboard.press("u")
     expect(page.get_by_text("Undone: what was decided last waits again")).to_be_visible()
+    settled(seen)  # the next pair is in view: a key before that is none for it
     assert decided(server) == ["same"]
     page.keyboard.press("l")
     expect(page.get_by_text("Put off: it waits at the end of the queue.")).to_be_visible()
