@@ -38,7 +38,6 @@ class EngineFile:
         self._content, self._vocabulary = content, content.vocabulary
         self._claims_at, self._path = 0, path
         self._con = duckdb.connect(str(path), config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(path.parent / ".spill")})
-        self._con.begin()  # each statement by itself would be waited for until it is on the disk
         self._con.register("given", content.merged)
         candidates.write_members(self._con, content.holdings)
         self._merged = self._con.execute("SELECT count(*) FROM members").fetchall()[0][0] > 0
@@ -46,7 +45,6 @@ class EngineFile:
             words = sorted({"", *content.words[key]})
             listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
             self._con.execute(f"CREATE TYPE {key}_word AS ENUM ({listed})")
-        self._con.commit()
         self._frames = {name: FrameTable(self._con, name, self._vocabulary, self._merged) for name in ("incidents", "wholes")}
         self._tables: set[str] = set()
         self._areas = pa.array([name for name in self._vocabulary.precision_classes if self._vocabulary.is_area(name)], pa.string())
@@ -83,7 +81,6 @@ class EngineFile:
     def close(self, refusals: list[Refusal], pairing: candidates.Pairing, say: candidates.Say) -> dict:
         """What the manifest says of the rows; the file is complete."""
         con, content = self._con, self._content
-        con.begin()
         for name, rows in (("sources", content.sources), ("windows", _windows(content.holdings)), ("refusals", _refusals(refusals)),
                            ("wordings", content.wordings.table())):  # fmt: skip
             con.register("piece", rows)
@@ -96,7 +93,6 @@ class EngineFile:
             SELECT no, metric, victim_class, claimant_class, CASE WHEN day > {derivation.DAY_UNKNOWN} THEN DATE '1970-01-01' + day END AS as_of, {_KNOWN_ON}
             FROM claim_facts JOIN wordings USING (wording)
         """)
-        con.commit()
         pairs = candidates.write_pairs(con, pairing, say)
         with con.cursor() as other:
             made = reports.beside(coding.columns(self._gathered, at_once=2), lambda sql: other.sql(sql).to_arrow_table())
