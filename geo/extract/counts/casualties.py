@@ -109,7 +109,9 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     tolls = as_many.read(sentence, afterwards.read(sentence, tolls, lexicon))
     tolls = [toll for toll in tolls if not (toll.rule == "en.injured.hospital" and _THE_OTHER_DIED.search(sentence[: toll.end]))]
     if lexicon.lang == "en":
-        tolls = soldiers.of_an_army(sentence, one_by_name.read(sentence, killed_by_name.read(sentence, with_others.read(sentence, by_name.read(sentence, elided.read(masked, tolls))))))
+        tolls = elided.read(masked, tolls)
+        for read in (by_name.read, with_others.read, killed_by_name.read, one_by_name.read, soldiers.of_an_army):
+            tolls = read(sentence, tolls)
     tolls = elided.the_other(masked, _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon))
     young = children.of(sentence, masked, tolls, lexicon)
     ranked = [toll for toll in young if toll.rule == children.NTH]  # "a second child had died" counts the children, and nobody by itself

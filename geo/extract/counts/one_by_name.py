@@ -21,8 +21,8 @@ _TRADE = (
 _BEHIND = rf",\s+(?:(?:(?:an?|the)\s+)?(?:[\w'’-]+\s+){{0,6}}?{_TRADE}\b[^.;,]{{0,60}}|(?:aged\s+)?\d{{1,2}}(?![\w-]))"
 _BEFORE = rf"\b(?:[Tt]he|[Aa]n?)\s+(?:(?!and\b)[\w'’-]+\s+){{0,3}}?{_TRADE}\b(?:\s+(?:of|at|for|in)\s+(?:the\s+)?[^.;,]{{2,50}})?,\s+{_NAME},"
 _TITLED = rf"(?:(?<=^)|(?<=[,;:–] )|(?<=said )|(?<=that )|(?<=when )|(?<=where )|\b[Tt]he\s+)(?:[\w-]+\s+){{0,3}}?(?i:{_TRADE})\s+{_NAME}"
-_FATE = r"(?:(?:was|has\s+been|had\s+been)\s+(?:also\s+)?(?:\w+ly\s+)?(?P<fate{0}>killed|wounded|injured|hurt|pronounced\s+dead|found\s+dead)|(?P<died{0}>died|lost\s+(?:his|her)\s+life)\b|(?:sustained|suffered|received)\s+(?:[\w-]+\s+){{0,3}}(?P<hurt{0}>wounds|injuries|burns))"
-_TOLD = Sought(rf"(?P<who>{_NAME}(?:{_BEHIND}),?|{_BEFORE}|{_TITLED})\s+{_FATE.format(0)}")
+_FATE = r"(?:(?:was|has\s+been|had\s+been)\s+(?:also\s+)?(?:\w+ly\s+)?(?P<fate>killed|wounded|injured|hurt|pronounced\s+dead|found\s+dead)|(?P<died>died|lost\s+(?:his|her)\s+life)\b|(?:sustained|suffered|received)\s+(?:[\w-]+\s+){0,3}(?P<hurt>wounds|injuries|burns))"
+_TOLD = Sought(rf"(?P<who>{_NAME}(?:{_BEHIND}),?|{_BEFORE}|{_TITLED})\s+{_FATE}")
 _DONE = Sought(rf"\b(?P<verb>kill(?:s|ed|ing)|(?:wound|injur)(?:s|es|ed|ing))\s+(?P<who>{_NAME})(?:{_BEHIND})(?!,?\s+and\b)|\b(?:claim(?:s|ed|ing)?|t(?:akes?|ook|aking)|cost(?:ing)?)\s+the\s+life\s+of\s+(?P<lost>{_NAME})(?!\s+and\b)")
 #: who was hit beside the one named
 _WITH = re.compile(r"[^.;]{0,40}?,?\s+(?:along|together)\s+with\s+(?:his|her)\s+(?:[a-z-]+\s+)?(?:friend|wife|husband|son|daughter|mother|father|brother|sister|driver|colleague|companion|assistant|grand\w+|neighbou?r|deputy|passenger)\b")
@@ -38,7 +38,7 @@ def read(sentence: str, tolls: list[Toll]) -> list[Toll]:
     if found is None or of_forces(sentence[found.start() : found.end() + OF_WHOM_CHARS]):
         return tolls
     if told is not None:
-        metric = "killed" if told["died0"] or (told["fate0"] or "")[:1] in ("k", "p", "f") else "injured"
+        metric = "killed" if told["died"] or (told["fate"] or "")[:1] in ("k", "p", "f") else "injured"
         span = told.span("who")
     else:
         metric = "killed" if found["lost"] or found["verb"].startswith("kill") else "injured"

@@ -23,8 +23,6 @@ _LINKS = re.compile(r"(?:(?:Read|See|Watch) (?:also|more|next|all)|Also read|Rel
 _BULLET = re.compile(r"[-–—•*▪·‣]\s*\S")
 #: how a picture is told of: "This photograph taken on 10 June shows …", "In this photo provided by …"
 _PICTURED = re.compile(r"(?:In )?(?:This|A)\s+(?:[\w-]+\s+){0,2}(?:photograph|photo|picture|image|handout|grab)\b[^.;]{0,60}?\b(?:taken|shows|released|provided|published|made available)\b")
-#: what was told before of so many days is of the news
-NEWS_DAYS = 2
 #: of the news, though no day is named: "In Zaporizhzhia, two people were injured by drones the same night"
 _SAME_NIGHT = re.compile(r"\bthe same (?:night|morning|day|evening|afternoon)\b|\b(?:last night|overnight|this morning|today|tonight)\b", re.IGNORECASE)
 _HEADS = ("Background:", "Previously:", "Reminder:")
@@ -45,7 +43,7 @@ def without_head(text: str) -> str:
 
 
 def numbers(sentences: list[Sentence], published: dt.date | None, lexicon: Lexicon) -> frozenset[int]:
-    """The numbers of the sentences that are no part of the report; what was told before of a day just past is one."""
+    """The numbers of the sentences that are no part of the report; what was told before of a strike with a day, up to that of the report, is one."""
     again = told_before(sentences)
     left: set[int] = _links(sentences)
     for index, sentence in enumerate(sentences):
@@ -90,7 +88,7 @@ def _places(reading: Reading) -> set[Place]:
 
 
 def _of_the_news(text: str, published: dt.date | None, lexicon: Lexicon) -> bool:
-    """Whether a sentence of what was told before tells of an attack of a day just past: 'On Saturday afternoon, the army hit the hypermarket in Kharkiv'."""
+    """Whether a sentence of what was told before tells of an attack with a day, up to that of the report: 'On Saturday afternoon, the army hit the hypermarket in Kharkiv'."""
     if published is None or lexicon.lang != "en" or not lexicon.has("trigger", text):
         return False
     days = [day for day in dates.read(text, published, lexicon) if day.exact and not day.speech]

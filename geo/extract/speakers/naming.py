@@ -70,14 +70,17 @@ def name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexi
     return with_those_before(best[1], stretch, offset, lexicon) if nearest_end else with_those_behind(best[1], stretch, offset, lexicon)
 
 
+#: the aide whose name stands before the office, or behind it: "|Olena Koval|, the mayor's aide", "the mayor's aide |Olena Koval|"
+_NAMED_BEFORE = re.compile(rf"(?P<name>{NAME}),\s+[^,]*$")
+_NAMED_BEHIND = re.compile(rf"\s+(?P<name>{NAME})")
+
+
 def _whose_office(speaker: Speaker, stretch: str, offset: int) -> Speaker:
     """The speaker; where only the name of somebody whose office or aide speaks was found, under the aide's name, or that of the office."""
     office = _WHOSE_OFFICE.match(stretch, speaker.end - offset + 2) if stretch.startswith(("'s", "’s"), speaker.end - offset) else None
     if office is None:
         return speaker
-    before = re.search(rf"(?P<name>{NAME}),\s+[^,]*$", stretch[: speaker.start - offset])
-    behind = re.match(rf"\s+(?P<name>{NAME})", stretch[office.end() :])
-    named = before or behind
+    named = _NAMED_BEFORE.search(stretch[: speaker.start - offset]) or _NAMED_BEHIND.match(stretch, office.end())
     return replace(speaker, name=named["name"] if named else f"{speaker.name}'s{office.group(0)}")
 
 
