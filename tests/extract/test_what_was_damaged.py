@@ -91,3 +91,21 @@ def test_the_houses_that_a_village_has_are_not_those_damaged(words, count):
 def test_of_the_buildings_damaged_those_of_a_kind_are_counted():
     damage = only("Drones hit Sumy on Friday. Some 50 buildings were damaged, 25 of them architectural monuments and 12 of them residential.")["damage"]
     assert {each["target"]: each["value"] for each in damage if each["target"] != "other"} == {"cultural": 25, "residential": 12}
+
+
+UNCOUNTED = [
+    ("Drones damaged seven houses and a school in Kharkiv, Ukraine.", {("residential", 7)}),
+    ("Three houses, a shop and a car were damaged by drones in Kharkiv, Ukraine.", {("residential", 3)}),
+    ("Drones destroyed two houses and damaged a dozen in Kharkiv, Ukraine.", {("residential", 2), ("residential", 12)}),
+    ("Rockets destroyed eight houses and partially damaged 22 others in Kharkiv, Ukraine.", {("residential", 8), ("residential", 22)}),
+    ("Four houses were damaged and another destroyed by drones in Kharkiv, Ukraine.", {("residential", 4), ("residential", 1)}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNCOUNTED)
+def test_more_of_what_was_counted_is_counted_and_one_thing_in_a_list_is_not(text, expected):
+    assert {(each["target"], each["value"]) for each in only(text)["damage"]} == expected
+
+
+def test_a_house_told_of_alone_is_no_count():
+    assert only("A drone damaged a house in Kharkiv, Ukraine, killing a man.")["damage"] == []

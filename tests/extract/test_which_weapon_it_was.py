@@ -78,3 +78,8 @@ def test_with_what_a_town_and_others_of_its_region_were_attacked_is_of_the_regio
     )
     strike = only(text)
     assert (strike["place"]["name"], strike["weapons"]) == ("Kharkiv Oblast", ["drone", "artillery"])
+
+
+def test_reports_called_fabricated_name_no_glide_bomb():
+    text = "Warplanes bombed a market in Omdurman, Sudan, killing nine, activists said. The army called the reports fabricated."
+    assert only(text)["weapons_fine"] == ["airstrike"]
