@@ -129,7 +129,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """A laptop's browser in which the program's own files stay cached from test to test."""
-    found = browser.new_context(viewport=LAPTOP, color_scheme="light", reduced_motion="reduce", accept_downloads=True)
+    found = browser.new_context(viewport=LAPTOP, color_scheme="light", accept_downloads=True)
     found.set_default_timeout(PATIENCE_MS)
     yield found
     found.close()
