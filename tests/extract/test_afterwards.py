@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only
+from tests.extract.reports import claims, number, only
 
 #: report → how many were killed
 TOLD = [
@@ -57,3 +57,17 @@ def test_persons_told_of_one_beside_another_are_added_up(report, killed):
 def test_who_was_hurt_and_died_is_not_among_the_wounded():
     incident = only("A drone hit a car in Kherson. A 40-year-old man was wounded. He died before the ambulance arrived.")
     assert number(incident["killed"]) == (1, "exact") and incident["injured"] is None
+
+
+def test_who_counts_some_and_one_more_who_died_counts_them_all() -> None:
+    incident = only("Shelling of Kupiansk killed three people on Friday, while a fourth person succumbed to wounds in hospital, police said.")
+    assert number(incident["killed"]) == (4, "exact")
+    assert claims(incident, "killed") == {(4, "police")}
+    told = only("At least four people were killed in shelling of Kupiansk on Friday, local officials said. The shelling claimed three lives, with a fourth person dying later in hospital, the governor said.")
+    assert claims(told, "killed") == {(4, "ua_local_official")}
+
+
+def test_who_counts_those_killed_on_the_spot_does_not_count_who_died_as_another_says() -> None:
+    incident = only("A shell hit a house in Kupiansk on Friday. It killed three people, police said. A fourth died later in hospital, the governor said.")
+    assert number(incident["killed"]) == (4, "exact")
+    assert (3, "police") in claims(incident, "killed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.reports import only, read
+from tests.extract.reports import number, only, read
 
 
 def test_who_spoke_before_it_happened_does_not_make_its_day_one_of_words():
@@ -13,3 +13,9 @@ def test_who_spoke_before_it_happened_does_not_make_its_day_one_of_words():
 def test_who_speaks_behind_what_they_did_still_makes_their_day_one_of_words():
     text = "A missile hit a house in Lviv on Wednesday. On Friday, after visiting the site, the governor said two people had died."
     assert only(text)["date"]["value"] == "2025-04-02"
+
+
+def test_the_day_of_the_worst_attack_until_now_is_that_of_those_counted_behind_it() -> None:
+    kharkiv, sumy = read("A drone killed nine people in Kharkiv, police said. If confirmed, it would be the deadliest attack since 24 March, when 11 people were killed and 80 injured in the city of Sumy.")["incidents"]
+    assert (kharkiv["date"]["value"], sumy["date"]["value"]) == ("2025-04-05", "2025-03-24")
+    assert number(sumy["killed"]) == (11, "exact")

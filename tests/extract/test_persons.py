@@ -332,3 +332,10 @@ def test_a_person_with_a_name_behind_it_is_one_of_those_listed():
 def test_a_worker_of_a_body_named_before_the_trade_is_one(who):
     strike = only(f"{who} was killed on Friday in a strike on Kharkiv, which also injured four others.")
     assert (number(strike["killed"]), number(strike["injured"])) == ((1, "exact"), (4, "exact"))
+
+
+def test_the_wife_of_the_man_killed_is_one_of_the_injured() -> None:
+    incident = only("A missile hit a factory in Kryvyi Rih on Friday, killing a man. The man's wife was taken to hospital with shrapnel wounds.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (1, "exact"))
+    counted = only("Shells hit Kupiansk on Friday, wounding two people. The man's daughter was taken to hospital.")
+    assert number(counted["injured"]) == (2, "exact")

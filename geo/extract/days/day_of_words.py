@@ -41,6 +41,10 @@ _WHEN_THEY_SAY = re.compile(r",?\s+when,?\s+(?:[\w'’-]+\s+){1,4}(?:say|says|sa
 #: "said 31 people were killed there on Sunday"
 _KILLED_ON = re.compile(r"\b(?:were|was|had been|been) (?:killed|wounded|injured|hurt)(?: (?:there|in the (?:same )?(?:city|town|village|area|camp)))? (?:(?:early|late) )?on $|\b(?:killed|wounded|injured|died)(?: (?:there|in the (?:same )?(?:city|town|village|area|camp))) (?:(?:early|late) )?on $")
 
+#: the day of the worst attack until now, and what happened then: "the deadliest attack since |24 April|, when 11 people were killed in the capital"
+_WORST_SINCE = re.compile(r"\b(?:deadliest|worst|heaviest|largest|biggest|bloodiest|most (?:deadly|intense|serious|powerful))\b[^.;,]{0,60}\bsince (?:the (?:one|attack|strike) (?:on|of) )?(?:the )?$")
+_WHEN_THEN = re.compile(r",? (?:when|on which|in which)\b(?! (?:Russia|Israel|Ukraine|Moscow|Kyiv|the war)\b[^.;,]{0,30}\b(?:launched|began|started|invaded))")
+
 #: "rescuers dug through ruins on Wednesday following strikes on |Tuesday|"
 _AFTER_AN_ATTACK = re.compile(r"\b(?:after|following|since)\s+(?:[\w'-]+\s+){0,4}?(?:(?:air)?strikes?|attacks?|shelling|bombing|bombardment|raids?|explosions?|blasts?)\s+(?:(?:late|early|on|there)\s+){1,3}$")
 
@@ -63,7 +67,7 @@ def judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) 
     elif lexicon.has("date_spoken", after):
         speech = True  # "the agency on Tuesday morning reported …"
     speech = speech and not _HAPPENED.fullmatch(sentence, 0, day.start) and not _TOOK_PLACE.search(before)
-    of_attack = bool(ATTACK_OF.match(after) or (before.endswith("the ") and DATED.match(after)) or _AFTER_AN_ATTACK.search(before))  # "the toll from Monday's attack", "the June 27 strike"
+    of_attack = bool(ATTACK_OF.match(after) or (before.endswith("the ") and DATED.match(after)) or _AFTER_AN_ATTACK.search(before) or (_WHEN_THEN.match(after) and _WORST_SINCE.search(before)))  # "the toll from Monday's attack", "the June 27 strike"
     speech = speech and not of_attack
     searched = lexicon.has("aftermath", sentence) and not lexicon.has("attack_word", before[-60:])
     ignored = not of_attack and (searched or lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.extract.counts import afterwards
 from geo.extract.drafts import IncidentDraft
 from geo.extract.figures import beside, further
 from geo.extract.strikes.strike import Part, Strike
@@ -22,6 +23,10 @@ def counted_together(strike: Strike, incident: IncidentDraft) -> list[Part]:
                 chosen = settled.span == part.reading.span(whole.start, whole.end)
                 if settled.value == whole.value and (chosen or not earlier):
                     parts = [_with(each, whole, each.reading is part.reading, earlier) for each in parts]
+        for part, whole in afterwards.together(strike.parts, metric):
+            first = next((toll for toll in part.tolls if toll.metric == metric and not toll.later and toll.end <= whole.start and toll.value and not toll.weak), None)
+            if first is not None and settled.value == whole.value and whole.later > 1:  # "killed three on the spot, and a fourth died in hospital": four, as one and the same says
+                parts = [_with(each, replace(whole, start=first.start), each.reading is part.reading, False) for each in parts]
     return parts
 
 

@@ -15,7 +15,7 @@ from geo.extract.objects import objects
 from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, told_before, without_ranking
 from geo.extract.places import town_lists
 from geo.extract.places.mentions import Mention
-from geo.extract.reading import antecedent, appended, one_before, scenes, spoken_elsewhere, struck_hospitals, whose_number
+from geo.extract.reading import antecedent, appended, confirming, counted_again, one_before, scenes, spoken_elsewhere, struck_hospitals, whose_number
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
@@ -113,6 +113,8 @@ def read_all(
             flags |= {"background"}  # "629 people were killed that week. At least 358 of them died in their homes"
         if "intercept" in flags and one_got_through(sentence.text, lexicon):
             flags -= {"intercept"}
+        if "elsewhere_start" in flags and counted_again.by_another(sentence.text, flags, tolls, spoken[index], mentions.get(index, ()), readings):
+            flags -= {"elsewhere_start"}
         if fresh and not _NUMBER_SINCE.search(plain):  # only a clause of it looks back: "killed five, as the war between … went on"
             rest = "".join(" " if any(start <= at < end for start, end in clauses) else letter for at, letter in enumerate(plain))
             flags -= {"background"} | {kind for kind in ("elsewhere", "national") if not lexicon.has(kind, rest)}
@@ -169,6 +171,8 @@ def read_all(
             reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)
         reading.places_before = _places_before(readings)
+    if lexicon.lang == "en":
+        confirming.join(readings, people, lexicon)
     return readings
 
 

@@ -214,7 +214,7 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     cut = re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start])
     if cut and any(0 <= each.start - place.end - cut.end() < 12 for each in reading.speakers):
         return False  # another's figure of the same strike: "…, while activists said 60"
-    return bool(earlier) and cut is not None
+    return bool(earlier) and cut is not None and toll.later < 2  # "killed three, while a fourth died in hospital"
 
 
 def _in_the_next_clause(text: str, toll: Toll, other: Toll, place: Mention) -> bool:
