@@ -39,3 +39,12 @@ def test_the_hour_of_an_update_is_no_day_of_the_strike():
     strike = only(text)
     assert (strike["date"]["value"], number(strike["killed"])) == ("2025-04-03", (30, "at_least"))
     assert {value for value, _ in claims(strike, "killed")} == {25, 29, 30}
+
+
+def test_a_capital_in_capitals_before_a_colon_is_where_the_report_comes_from():
+    found = only("KYIV: Three people were killed on Friday by shelling at a market on the outskirts of the city of Kharkiv, officials said.")
+    assert (found["place"]["as_written"], number(found["killed"])) == ("Kharkiv", (3, "exact"))
+
+
+def test_and_it_is_the_place_where_no_other_is_named():
+    assert places("KYIV: A drone strike on an apartment block killed three people on Friday, officials said.") == ["KYIV"]

@@ -145,3 +145,21 @@ def test_a_town_that_was_shelled_in_a_year_before_is_a_strike_of_its_own():
 def test_the_day_that_a_headline_sums_up_without_an_article_is_that_of_all_its_towns(day):
     text = f"Eight killed, 46 injured in Russian attacks on Ukraine {day}\n\nFive people were killed by drones in Sumy, the governor said.\n\nIn the Kherson region, one person was killed in Bilozerka, the governor said."
     assert {each["date"]["value"] for each in read(text)["incidents"]} == {"2025-04-04"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Russian forces carried out attacks against nine of Ukraine's oblasts over the past day, killing at least three people and injuring at least 24.",
+        "Russian attacks across Ukraine killed at least three people and injured at least 24 over the past day.",
+        "Russian forces struck 11 Ukrainian regions, killing at least three people and injuring at least 24.",
+    ],
+)
+def test_the_sum_of_many_regions_is_not_that_of_the_town_of_a_picture(lead):
+    text = f"Russian attacks kill 3, injure 24 over past day\n\nA house destroyed by a Russian drone in Nikopol, April 4, 2025. (Photo: rescuers)\n\n{lead}"
+    assert [(value(each, "killed"), value(each, "injured")) for each in read(text)["incidents"]] in ([(None, None)], [])
+
+
+def test_what_a_headline_sums_up_of_one_region_is_told_of_that_region():
+    text = "Two killed, six injured in Russian shelling over past day\n\nRussian troops shelled the Kherson region over the past day, killing two people and injuring six, the governor said."
+    assert (value(only(text), "killed"), value(only(text), "injured")) == (2, 6)

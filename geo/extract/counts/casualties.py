@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from geo.extract.counts import afterwards, as_many, by_name, children, elided, killed_by_name, one_by_name, parted, soldiers, whom, with_others
+from geo.extract.counts import afterwards, as_many, by_name, children, elided, killed_by_name, one_by_name, parted, saved, soldiers, whom, with_others
 from geo.extract.rules.lexicon import Lexicon, Rule
 from geo.extract.text.masking import NUMBER, Masked
 from geo.extract.text.numbers import Number
@@ -60,6 +60,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     tolls: list[Toll] = []
     spent: dict[int, Toll] = {}
     counted = bool(masked.numbers) and lexicon.has("casualty_word", masked.text)
+    spared = saved.counted(masked.text) if counted else frozenset()
     for rule in lexicon.candidates("casualty", masked.text) if counted else ():
         metric, _, kind = rule.meaning.partition("_")
         if metric == "military":
@@ -71,7 +72,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                 start = found.start("n2")
             number = masked.at(start)
             of_others = {"injured": OF_THE_DEAD, "killed": OF_THE_HURT}.get(metric)
-            if number is None or start in spent or (number.value == 1 and _NOT_ONE.search(masked.text, max(0, start - 8), start)) or (of_others and of_others.search(masked.text, max(0, start - 32), start)):
+            if number is None or start in spent or start in spared or (number.value == 1 and _NOT_ONE.search(masked.text, max(0, start - 8), start)) or (of_others and of_others.search(masked.text, max(0, start - 32), start)):
                 continue
             if metric == "killed" and _WOUNDED.search(masked.text, max(0, number.start - 12), number.start) and NUMBER in masked.text[number.end : found.end()]:
                 continue  # "injured nine, a woman died later"
@@ -97,7 +98,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                     toll = replace(toll, weak=True)  # "Ще четверо постраждалих – …": beside those told of before
                 spent[start] = toll
                 tolls.append(toll)
-    tolls = parted.without_both(masked.text, _sums(masked, tolls, lexicon))
+    tolls = parted.without_both(masked.text, _sums(masked, tolls, lexicon, spared))
     for rule, found in lexicon.matches("casualty_one", masked.text):  # "the body of a man": one person, not numbered
         own = [toll for toll in tolls if toll.metric == rule.meaning]
         if _NO_ONE.search(found.group(0)):
@@ -113,7 +114,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         for read in (by_name.read, with_others.read, killed_by_name.read, one_by_name.read, soldiers.of_an_army):
             tolls = read(sentence, tolls)
     tolls = elided.the_other(masked, _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon))
-    young = children.of(sentence, masked, tolls, lexicon)
+    young = children.of(sentence, masked, tolls, lexicon, spared)
     ranked = [toll for toll in young if toll.rule == children.NTH]  # "a second child had died" counts the children, and nobody by itself
     tolls = [toll for toll in tolls if not any(toll.metric == "killed" and toll.value == 1 and toll.start <= nth.end and nth.start <= toll.end for nth in ranked)] + young
     tolls = soldiers.and_those_behind(masked.text, soldiers.some_of_those(masked.text, tolls, lexicon), lexicon)
@@ -151,14 +152,14 @@ def _matches(rule: Rule, masked: Masked, lexicon: Lexicon, spent: Container[int]
             yield found
 
 
-def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon, spared: Container[int]) -> list[Toll]:
     """The figures, with those that one verb shares added up: 'four people in the bus and two more nearby were injured'.
 
     Soldiers among them are counted apart, animals not at all.
     """
     for rule in lexicon.rules("casualty_sum") if len(masked.numbers) > 1 else ():
         for found in _matches(rule, masked, lexicon):
-            parts = [number for at, number in sorted(masked.numbers.items()) if found.start() <= at < found.end()]
+            parts = [number for at, number in sorted(masked.numbers.items()) if found.start() <= at < found.end() and at not in spared]
             if len(parts) < 2 or any(not part.value or part.value_max for part in parts):
                 continue
             first, last = parts[0], parts[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.extract.counts import saved
 from geo.extract.counts.afterwards import RANKS
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
@@ -33,8 +34,8 @@ _NTH = Sought(
 )
 
 
-def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
-    """The figures of the children among those whom a sentence counts, one a metric."""
+def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon, spared: frozenset[int] = frozenset()) -> list[Toll]:
+    """The figures of the children among those whom a sentence counts, one a metric; spared: where the numbers of people who were saved begin."""
     found_tolls: dict[str, Toll] = {}
     shares: list[Toll] = []
     child = lexicon.union("child")
@@ -73,6 +74,8 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
         if rule.meaning == "previous":
             if any(toll.start == number.start for toll in found_tolls.values()):
                 continue  # "a man died, and the injured included a girl": a rule above told of whom
+            if saved.has_among(spared, number.start, tolls):
+                continue  # "two people were killed and six, including one child, were rescued"
             earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in (*HURT, "before")]
             if not earlier and match.start() > 3 and rule.id != OF_THE_NUMBER and not _OF_THEM.match(masked.text):
                 continue

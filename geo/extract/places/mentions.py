@@ -163,7 +163,7 @@ def _role(
         return Mention(name, start, end, "office", "adm1")
     if name in DIRECTIONS and not lexicon.has("place_area", after):
         return None  # "Southern (Lebanon)" is no place by itself
-    if start == 0 and after.startswith(":") and name in CAPITALS - {"Kyiv", "Kiev"}:
+    if start == 0 and after.startswith(":") and name in (CAPITALS | {"KYIV", "KIEV"}) - {"Kyiv", "Kiev"}:
         return Mention(name, start, end, "dateline", "settlement")  # "Beirut: Three paramedics were killed …"
     row = _ROW.match(after) if lexicon.lang == "en" and re.fullmatch(r"\W*", sentence[:start]) else None
     if row and not name.isupper() and (row.group("counted") or _BULLET.match(sentence)) and lexicon.has("casualty_word", sentence):

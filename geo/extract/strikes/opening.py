@@ -41,7 +41,11 @@ def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt
 _ATTACKS = re.compile(r"\b(?:attacks|strikes|raids|salvos?|waves?)\b(?!\s+on (?:the|an?) (?:[a-z-]+ ){0,3}(?:hospital|school|market|camp|building|house|block|mall|church|mosque|university|station|theat(?:re|er)|caf[eé]|restaurant|hotel|port|plant))|\b(?:cities|towns|across|nationwide|overnight attack on Ukraine|country)\b")
 
 #: "Lebanon reels after day of strikes kills 105": the sum of a day
-_DAY_OF_STRIKES = re.compile(r"\b(?:day|night|wave|weekend|hours) of (?:[\w-]+ ){0,3}(?:strikes|raids|attacks|bombings|bombardments?|shelling|violence)\b", re.IGNORECASE)
+_DAY_OF_STRIKES = re.compile(
+    r"\b(?:day|night|wave|weekend|hours) of (?:[\w-]+ ){0,3}(?:strikes|raids|attacks|bombings|bombardments?|shelling|violence)\b"
+    r"|\b(?:strikes|raids|attacks|bombings|bombardments?|shelling)\b[^.;:]{0,60}\b(?:over|in|during|within|for) (?:the )?(?:past|last) (?:day|24 hours|night|week|weekend)\b",
+    re.IGNORECASE,
+)  # and "Russian attacks kill 3, injure 24 over past day"
 
 
 def without_sum_of_a_day(part: Part) -> Part:
