@@ -20,6 +20,7 @@ from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.scales import SELF, Scales, marked, scales
 from geo.extract.speakers.people import Speaker
 from geo.extract.strikes.strike import Part, Strike
+from geo.extract.weapons.damage_told_next import goes_on
 
 #: sentences up to these are the first and the early ones of a report, those from the last on the late ones
 FIRST, EARLY, LATE = 1, 4, 12
@@ -219,7 +220,8 @@ def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
 
 def _in_a_paragraph_without_places(strike: Strike, reading: Reading) -> bool:
     """Whether a paragraph has named no place where something happened up to a sentence, nor it the strike's: '… In Pokrovsk one died. ¶ The missiles were made of foreign parts.'"""
-    if _THE_TOWN.search(reading.sentence.text):
+    before = max((part.reading.index for part in strike.parts if part.reading.index < reading.index), default=reading.index)
+    if _THE_TOWN.search(reading.sentence.text) or goes_on(reading.sentence.text, reading.targets, reading.index - before):
         return False
     return not reading.places_before and not any(each.role in ("event", "loose") or _is_place_of(strike, each) for each in reading.mentions)
 
