@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from geo.errors import BadValue
@@ -94,9 +95,11 @@ def extract(
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, named)
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = corrected(Assembly(readings, day).run(), readings, named, day, gazetteer.countries, lexicon)
-    source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or (opening_voice(readings) if lang == "en" else only_source(readings))
+    signed = issuer(split, [each for reading in readings for each in reading.speakers], lexicon)
+    source = signed or (opening_voice(readings) if lang == "en" else only_source(readings))
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or parents.of("weapons")), source, _home(readings))
-    pairs = [(strike, draft(strike, settled)) for strike in strikes]
+    news = (strikes[0].date() or day) if strikes else None
+    pairs = [(strike, draft(strike, replace(settled, source=signed) if _before(strike, news) else settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
     if lang == "en":
         hold(found, readings, settled.vocabulary)
@@ -116,6 +119,11 @@ def extract(
     if not drafts.incidents:
         notes.append("No strike with a place, a figure or a target was found in the text.")
     return drafts
+
+
+def _before(strike: Strike, news: dt.date | None) -> bool:
+    """Whether a strike was on a day before that of the news, so that whoever speaks of the news need not have told of it."""
+    return news is not None and strike.day_stated and strike.day is not None and strike.day.exact and strike.day.value < news
 
 
 def _to_look_at(drafts: Drafts, readings: list[Reading], text: str, lexicon: Lexicon) -> list[str]:

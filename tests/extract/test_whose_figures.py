@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, places, read, values
+from tests.extract.reports import claims, number, only, places, read, values
 
 LEAD = "A missile hit an apartment building in Dnipro in Ukraine on Friday, killing nine people and injuring 31.\n\n"
 DNIPRO = {"Dnipro": (9, 31)}
@@ -247,3 +247,10 @@ def test_the_dead_of_the_whole_city_hold_against_those_of_its_buildings():
         "in the afternoon; in the evening the administration put the number of dead at 22 and that of the wounded at 82. A clinic was hit by falling debris, and four people died there."
     )
     assert values(text) == {"Kyiv": (22, 82)}
+
+
+def test_a_strike_of_the_day_before_is_not_told_by_whoever_alone_speaks_of_the_news():
+    text = "Governor Oleh Koval said on Friday that a bomb had hit Kupiansk. Two people were killed and a house burned down.\n\nThe attacks on the region have grown heavier. On Monday, a missile struck two districts of Kharkiv, killing one person and injuring nine."
+    kupiansk, kharkiv = read(text)["incidents"]
+    assert claims(kupiansk, "killed") == {(2, "ua_local_official")}
+    assert {said_by for _, said_by in claims(kharkiv, "injured")} <= {"media", "unknown"}
