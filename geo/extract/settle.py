@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 from geo.extract.claims.claimants import claimant_class
+from geo.extract.claims.claimed_targets import only_claimed, suffered
 from geo.extract.claims.claims import attribute
-from geo.extract.claims.disputes import adverse, at_home, of_own_forces
+from geo.extract.claims.disputes import adverse
 from geo.extract.days.doubtful import is_ahead
 from geo.extract.drafts import IN_PASSING, DamageDraft, IncidentDraft, Value, Word
 from geo.extract.figures import figures, soldiers_first
@@ -22,7 +23,7 @@ from geo.extract.strikes.hits import died_there, was_hit
 from geo.extract.strikes.nightly import OPENING
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import METRICS
-from geo.extract.weapons.evidence import spoken_after, supported
+from geo.extract.weapons.evidence import supported
 from geo.extract.weapons.weapons import Vocabulary, coarse, used
 
 #: a strike of as many days before is no longer what the one who speaks a report tells of
@@ -137,14 +138,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
         for found in reading.targets:
             if not part.takes(found) or (found.id == "military" and reading.has("generic_claim")) or _of_the_area(strike, reading, found.start, found.end):
                 continue
-            speaker = reading.speaker_at(found.start)
-            admits = found.id in ("energy", "industrial") and not reading.has("military_target")  # "our forces hit the refinery"
-            mourns = country not in ("UA", "RU") and bool(part.tolls) and speaker is not None and speaker.start > found.end and not reading.has("military_target")  # "killed 19 pupils, the Arakan Army said"
-            own_words = speaker is not None and not spoken_after(reading.sentence.text, speaker, found)
-            if speaker and own_words and adverse(claimant_class(speaker, country), country) and not admits and not mourns and not _tells_what_was_hit(speaker, country, reading):
+            if only_claimed(found, reading, country, bool(part.tolls)):
                 continue
-            if found.id == "military" and speaker and reading.has("military_target") and (country not in ("UA", "RU") or adverse(claimant_class(speaker, country), country)):
-                continue  # what a side says that it meant to hit is a claim of that side, quoted or not
             named.setdefault(found.id, []).append((part, found))
     every = [item for same in named.values() if supported("target", strike, same, lexicon) for item in same]
     spans = sorted(((part.reading.span(found.start, found.end), found) for part, found in every), key=lambda item: item[0])
@@ -161,7 +156,7 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
             if not own or _of_the_area(strike, reading, damage.start, damage.end):
                 continue
             speaker = reading.speaker_at(damage.start)
-            if speaker and adverse(claimant_class(speaker, country), country):
+            if speaker and adverse(claimant_class(speaker, country), country) and not suffered(speaker, country, reading):
                 continue
             if damage.target == "other" and damage.value and any(each.value == damage.value and each.target != "other" for other in telling for each in other.reading.damages):
                 continue  # "Some 100 buildings were damaged", of which it is said elsewhere that they were houses
@@ -174,13 +169,6 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
                 incident.targets.append(Word(damage.target, value.span, damage.rule))
     of_others = objects.parts([(at, each.object, each.target, each.value.value) for at, each in zip(told_in, incident.damage, strict=True)])
     incident.damage = [each for number, each in enumerate(incident.damage) if number not in of_others]
-
-
-def _tells_what_was_hit(speaker: Speaker, country: str | None, reading: Reading) -> bool:
-    """Whether an army outside Ukraine and Russia tells of a strike on its own country, or of no target of its own: 'a drone hit a hotel, a military source said'."""
-    if country in ("UA", "RU") or reading.has("military_target"):
-        return False
-    return at_home(speaker, country) or not of_own_forces(reading.sentence.text)
 
 
 #: harm to what no kind of place is named of: "Civilian infrastructure was damaged in the community"

@@ -44,7 +44,22 @@ def test_a_crew_that_is_hit_is_at_work(text, target):
 
 
 def test_medics_among_the_dead_of_a_strike_are_no_target():
-    assert only("An airstrike in Lyman on Friday killed two paramedics.")["target_types"] == []
+    assert only("An airstrike in Lyman on Friday killed nine people, two of them paramedics.")["target_types"] == []
+    assert only("Nine people were killed in Lyman on Friday in an airstrike. Some 560 aid workers have been killed in the war.")["target_types"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("An airstrike in Lyman on Friday killed two paramedics.", "health"),
+        ("A drone killed an ambulance driver in Lyman on Friday.", "health"),
+        ("An airstrike late on Friday in Lyman killed seven aid workers of a charity.", "humanitarian"),
+        ("An MSF staff member was killed on Friday in a strike on Lyman, which also wounded four others.", "humanitarian"),
+        ("A humanitarian volunteer was killed in Lyman on Friday by a drone.", "humanitarian"),
+    ],
+)
+def test_medics_and_aid_workers_whom_a_strike_kills_are_its_target(text, target):
+    assert only(text)["target_types"] == [target]
 
 
 @pytest.mark.parametrize("who", ["an employee of an energy company was killed", "two workers of the regional power company were wounded", "gas company employees were hit by a drone and two of them wounded"])

@@ -55,6 +55,8 @@ def hit_meanwhile(chain: Chain, at: int) -> bool:
             return False
         if words[here] in ("it", "them") and (is_harm(words[here - 1]) and not words[here - 1].endswith("ing") or words[here - 1] in ("through", "into", "on", "onto") and (is_harm(words[here - 2]) or words[here - 2] in ("came", "went"))):
             return any(each in ("when", "as", "until", "after") for each in words[at + 1 : here - 1]) and words[at + 1] not in JOINTS
+        if words[here] in ("it", "they") and words[here - 1] in ("when", "as", "until") and words[here + 1] in BE and any(is_harm(each) for each in words[here + 2 : here + 4]):
+            return words[at + 1] in BE and not any(OF_PEOPLE.match(each) for each in words[at + 1 : here - 1])  # "the buses were carrying workers when they were attacked"
         if words[here] in ("after", "following") and any(each in OUTPUT for each in words[at + 2 : here]):
             return any(OF_HARM.match(each) for each in words[here + 1 : here + 5])
     return False

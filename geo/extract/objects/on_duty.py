@@ -19,6 +19,22 @@ _FELL = (
     r"(?:(?:was|were|been|being|got|also|fatally|lightly|slightly|seriously|badly) (?:\w+ ){0,2}?(?:killed|wounded|injured|hurt|hit|struck|caught|concussed|dead|burned|among)|(?:is|are) (?:dead|among)|(?:has |have |had )?(?:died|perished)|lost (?:his|her|their) li(?:fe|ves)"
     r"|(?:suffered|sustained|received|has|have|had|got) (?:[\w-]+ ){0,4}?(?:burns|wounds|injur(?:y|ies)|contusions?|concussions?)|(?<!are )(?<!is )(?:killed|hit|caught|wounded|injured|dead) (?:by|in|when|as|while))"
 )
+#: those at whom a strike is told to have been, whatever they did: "an airstrike |killed two paramedics|", "|seven aid workers were killed|"
+_ALONE = {
+    "health": r"(?:paramedics?|medics?|(?:ambulance|medical|health) (?:drivers?|crews?|workers?|teams?)|rescue medics?)",
+    "humanitarian": r"(?:(?:aid|humanitarian|relief|charity|NGO|U\.?N\.?|UNRWA|Red C(?:ross|rescent)|MSF|WFP|World Central Kitchen|World Food Programme|Doctors Without Borders) (?:(?!(?:and|said|says)\b)[\w-]+ )?(?:workers?|staff(?: members?| member)?|employees?|volunteers?|drivers?|personnel)|volunteers? (?:of|from|with) (?:the )?(?:[\w'’-]+ ){0,3}?(?:Red C(?:ross|rescent)|charity|foundation|organi[sz]ation|mission)|humanitarian volunteers?)",
+}
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|#+|\d\d?)"
+_STRUCK_THEM = {
+    kind: Sought(
+        rf"\b(?:(?:air ?|drone |missile )?(?:strikes?|attacks?|raids?|shelling|hits?|bombing)|drones?|missiles?|shells?|bombs?|rockets?|which|that|forces|army)\b[^.;:,]{{0,60}}?\b(?:kill(?:ed|s|ing)|wound(?:ed|s|ing)|injur(?:ed|es|ing)) {_COUNT} (?:(?!(?:and|or|people|children|civilians)\b)[\w-]+ )?(?P<after>{who})\b(?!(?:,| and| or) (?:{_COUNT}|the|a) )"
+        rf"|^\W*(?:[A-Z][\w'’ -]{{0,40}} (?:said|says) (?:that )?)?{_COUNT} (?:[\w-]+ )?(?P<before>{who})(?: (?:of|from|with) [^.;:,]{{3,50}}?)? (?:(?:was|were) (?:also |both |all )?(?:killed|wounded|injured|hit)|died)\b",
+        re.IGNORECASE,
+    )
+    for kind, who in _ALONE.items()
+}
+#: those counted over a time, or of whom others than a strike make an end
+_OVER_TIME = re.compile(r"\b(?:since|so far|have been killed|has been killed|this year|last year|over the (?:past|last)|during the war|among)\b", re.IGNORECASE)
 #: those who are hit as a crew: "an airstrike on a rescue team", "attacked an ambulance crew"
 _CREW = r"(?:[\w-]+ ){0,2}?(?:(?:rescue|ambulance|medical|emergency|fire|police|patrol|evacuation|paramedic|civil defen[cs]e) (?:teams?|crews?|patrols?|brigades?|units?|squads?)|(?:teams?|crews?|groups?) of (?:paramedics|medics|rescuers|firefighters|doctors))"
 _AT_WORK = Sought(
@@ -39,6 +55,12 @@ _OFFICER = {
 
 def hit_at_work(sentence: str) -> Iterator[tuple[str, int, int]]:
     """(kind of target, start, end) of those who were harmed while they did their duty; nobody for 'two of the injured are police officers'."""
+    if not _OVER_TIME.search(sentence):
+        for kind, struck in _STRUCK_THEM.items():
+            found = struck.search(sentence)
+            if found is not None:
+                yield (kind, *found.span("after" if found.group("after") else "before"))
+                return
     if _AT_WORK.search(sentence) is None:
         return
     for kind, officer in _OFFICER.items():

@@ -54,13 +54,13 @@ DEPTH = 8
 NEAR = 5
 
 #: what a rule of the lexicon read as a thing is what people did there: "|waiting for aid| were killed"
-_DEED = re.compile(r"(?:near|outside|around|close|on (?:the|their)|wait\w*|queu\w+|lin(?:ed|ing)|gather\w*|seek\w*|sought|walk\w+|head\w+|going|gone|travel\w+|run\w*|ran|rush\w+|try\w*|tried|making|made|approach\w*|reach\w*|collect\w+|receiving|picking|handing|distributing|giving|unloading)\b", re.IGNORECASE)
+_DEED = re.compile(r"(?:near|outside|around|close|on (?:the|their)|wait\w*|queu\w+|lin(?:ed|ing)|gather\w*|seek\w*|sought|walk\w+|head\w+|going|gone|travel\w+|run\w*|ran|rush\w+|try\w*|tried|making|made|approach\w*|reach\w*|collect\w+|receiving|pick(?:ed|ing)|harvest\w*|graz\w+|herd(?:ed|ing)|tend(?:ed|ing)|plough\w+|plow\w+|sow(?:ed|ing)|milk(?:ed|ing)|handing|distributing|giving|unloading)\b", re.IGNORECASE)
 
 #: and what a town had no more of: "without |electricity|", "a |blackout|"
 _DARK = re.compile(r"(?:(?:light|heat(?:ing)?|gas|(?:running )?water|mobile (?:service|phone signal)|internet)?,? ?(?:and |or )?){0,2}(?:electric(?:ity|al power)|power|light|lighting|heat(?:ing)?|black-?outs?|(?:the )?dark(?:ness)?)|(?:all |its |their |both )?(?:electricity|power|heating)|(?:power|electricity|heat\w*) (?:and \w+ )?suppl(?:y|ies)", re.IGNORECASE)
 
 #: what a place that was told of before serves as
-_SHELTERS = re.compile(r"(?:us(?:ed|ing)|serv\w+|function\w+|doubl\w+|shelter\w*|hous(?:ed|ing)|host\w*|(?:been )?turned|(?:where|in which))\b", re.IGNORECASE)
+_SHELTERS = re.compile(r"(?:(?:(?:being|been) )?us(?:ed|ing)|serv\w+|function\w+|doubl\w+|shelter\w*|hous(?:ed|ing)|host\w*|(?:been )?turned|(?:where|in which))\b", re.IGNORECASE)
 _THE_SAME = re.compile(r"\W*(?:The|That|This|It|Its)\b(?:\s+(?!(?:hospital|hospitals|clinic|city|town|region|strip|camp|UN|agency|army|military|government|village|capital|province|state|ministry)\b)[\w'’-]+){0,6}\s+$", re.IGNORECASE)
 
 #: what a thing serves as, told right behind it: "a school in Rafah |where displaced people were staying| was shelled"

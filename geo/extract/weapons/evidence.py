@@ -38,6 +38,8 @@ _FLAGS = ("national", "elsewhere", "earlier", "again", "recap", "on_fire", "inte
 #: so many characters behind a speaker are what is said
 SPEECH_CHARS = 25
 _NO_MILITARY = re.compile(r"\b(?:no|not|never|neither|without|any|nothing)\b[^.;,]{0,30}\bmilitary\b|\bnon-military\b|\bcivilian, not military\b", re.IGNORECASE)
+#: whose words of what was hit are no claim
+_NO_PARTY = ("witness", "health_worker", "emergency_service")
 #: behind what others tell: "with the Israeli military saying"
 _ARMY_SAYS = re.compile(r"\b(?:with|while|but|whereas|though|although)\s+(?:the\s+)?(?:(?:[A-Z][\w'’]+|country's|occupying)\s+)?(?:military|army|armed forces|[Dd]efen[cs]e [Mm]inistry|air force)\s+(?:saying|claiming|insisting|arguing|said|says|claimed|insisted|argued|maintained|described)\b")
 #: between a weapon and the town that it was for: "an aerial bomb on the town of"
@@ -135,7 +137,7 @@ def _claimed(reading: Reading, found: Found) -> bool:
     if army is not None and not _ARMY_SAYS.search(text, 0, found.start):
         return False  # "a strike on a school killed 11, while the army said it had hit a command centre"
     speaker = reading.speaker_at(found.start)
-    return speaker is None or not spoken_after(text, speaker, found)
+    return speaker is None or speaker.role not in _NO_PARTY and not spoken_after(text, speaker, found)
 
 
 def spoken_after(text: str, speaker: Speaker, found: Found) -> bool:
@@ -202,8 +204,8 @@ def _listed_with(text: str, own: list[Mention], named: list[Mention], other: Men
 def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
     """Whether the words behind a thing say that it stands in a place that is not the strike's, nor around it: 'a tower |in Sumy|'."""
     behind = next((each for each in reading.mentions if each.role != "beside" and each.start >= found.end and _STANDS_IN.fullmatch(reading.sentence.text, found.end, each.start)), None)
-    if behind is None or any(_is_place_of(strike, each) for each in reading.mentions if found.end <= each.start <= behind.start):
-        return False  # "the port of Pivdennyi near Odesa"
+    if behind is None or any(_is_place_of(strike, each) for each in reading.mentions if found.start <= each.start <= behind.start):
+        return False  # "the port of Pivdennyi near Odesa", "the Abu Shouk camp near el-Fasher"
     last = behind
     for each in reading.mentions:
         if each.start >= last.end and _AND_IN.fullmatch(reading.sentence.text, last.end, each.start):
