@@ -9,7 +9,7 @@ from geo.extract.claims.disputes import adverse, at_home, of_own_forces
 from geo.extract.objects.objects import Found
 from geo.extract.reading.reading import Reading
 from geo.extract.speakers.people import Speaker
-from geo.extract.weapons.evidence import spoken_after
+from geo.extract.weapons.evidence import ARMY_SAYS, spoken_after
 
 _FORCES = r"(?:forces|troops|army|military|aviation|aircraft|warplanes|jets|artillery|soldiers|units|drones?|UAVs?|missiles?|rockets?|shells?|bombs?)"
 _DEED = r"(?:\w+ly )?(?:had |have |has )?(?:\w+ly )?(?:shell|str[iu]ck|hit|attack|bomb|fired|launch|target|destroy|damag|carried out|dropped|pound|strafed|killed|wounded|injured|fell|landed|exploded|crashed)"
@@ -38,6 +38,8 @@ def only_claimed(found: Found, reading: Reading, country: str | None, counts: bo
         return True
     if found.id != "military" or not reading.has("military_target") or _its_own(found, speaker, country, reading):
         return False
+    if ARMY_SAYS.search(reading.sentence.text, 0, found.start):
+        return True  # "killed 11, medics said, with the army saying it had hit a command centre"
     return adverse(claimant, country) or country not in ("UA", "RU") and claimant not in _NO_SIDE
 
 

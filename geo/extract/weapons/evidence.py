@@ -41,7 +41,7 @@ _NO_MILITARY = re.compile(r"\b(?:no|not|never|neither|without|any|nothing)\b[^.;
 #: whose words of what was hit are no claim
 _NO_PARTY = ("witness", "health_worker", "emergency_service")
 #: behind what others tell: "with the Israeli military saying"
-_ARMY_SAYS = re.compile(r"\b(?:with|while|but|whereas|though|although)\s+(?:the\s+)?(?:(?:[A-Z][\w'’]+|country's|occupying)\s+)?(?:military|army|armed forces|[Dd]efen[cs]e [Mm]inistry|air force)\s+(?:saying|claiming|insisting|arguing|said|says|claimed|insisted|argued|maintained|described)\b")
+ARMY_SAYS = re.compile(r"\b(?:with|while|but|whereas|though|although)\s+(?:the\s+)?(?:(?:[A-Z][\w'’]+|country's|occupying)\s+)?(?:military|army|armed forces|[Dd]efen[cs]e [Mm]inistry|air force)\s+(?:saying|claiming|insisting|arguing|said|says|claimed|insisted|argued|maintained|described)\b")
 #: between a weapon and the town that it was for: "an aerial bomb on the town of"
 _AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against|hit|struck)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}of\s+)?")
 #: between a thing and the place that it stands in
@@ -133,8 +133,8 @@ def _claimed(reading: Reading, found: Found) -> bool:
     text = reading.sentence.text
     if _NO_MILITARY.search(text) or text[found.start : found.end].endswith(("launcher", "launchers")):
         return False  # a rocket launcher is itself a word for what armies hit
-    army = _ARMY_SAYS.search(text, found.end)
-    if army is not None and not _ARMY_SAYS.search(text, 0, found.start):
+    army = ARMY_SAYS.search(text, found.end)
+    if army is not None and not ARMY_SAYS.search(text, 0, found.start):
         return False  # "a strike on a school killed 11, while the army said it had hit a command centre"
     speaker = reading.speaker_at(found.start)
     return speaker is None or speaker.role not in _NO_PARTY and not spoken_after(text, speaker, found)
