@@ -115,3 +115,32 @@ def test_whoever_accuses_an_army_does_not_speak_for_it():
         "The spokesperson for the ministry, Samir Haddad, accused the RSF of shelling a health centre in Khan Younis, which led to the death of a child."
     )
     assert {role for _, role in claims(only(text), "children_killed")} == {"health_worker"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "a charge that Hamas denied",
+        "which Hamas denies",
+        "claims that Hamas has rejected",
+        "an allegation Hamas disputed",
+    ],
+)
+def test_who_only_denies_a_charge_does_not_say_what_stands_before_it(answer):
+    text = f"A missile struck a school in Gaza City on Friday and killed nine people. Israel struck a clinic in Khan Younis on Friday, saying that gunmen met there, {answer}."
+    assert [each["target_types"] for each in read(text)["incidents"]] == [["education"], ["health"]]
+
+
+def test_a_toll_that_an_army_disputes_is_that_of_who_gave_it():
+    text = "The civil defence said an air strike on a school in Gaza City on Friday killed 15 people, a toll that the army disputed."
+    assert claims(only(text), "killed") == {(15, "emergency_service")}
+
+
+@pytest.mark.parametrize("says", ["saying", "claiming", "asserting", "alleging"])
+def test_what_a_report_tells_of_an_army_that_then_says_why_is_no_claim_of_the_army(says):
+    text = f"The Israeli military struck a school in Gaza City on Friday, {says} it was used as a command centre. At least 15 people were killed."
+    assert only(text)["target_types"] == ["education"]
+
+
+def test_what_an_army_says_it_hit_stays_its_claim():
+    assert only("The Israeli military said it hit a clinic in Gaza City on Friday, saying that it was a command centre.")["target_types"] == []

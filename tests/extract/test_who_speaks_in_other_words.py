@@ -93,3 +93,23 @@ def test_who_says_it_is_neither_who_was_called_there_nor_somebody_of_the_own_sta
 def test_a_capital_behind_a_comma_that_claims_something_was_not_hit():
     incident = only("Five people were killed when a missile hit Odesa, Moscow claims that it hit a military base.")
     assert (incident["place"]["as_written"], incident["killed"]["value"]) == ("Odesa", 5)
+
+
+@pytest.mark.parametrize(
+    ("who", "role"),
+    [
+        ("members of anti-government militia groups told reporters", "party"),
+        ("an official of a local resistance group said", "party"),
+        ("a resistance fighter said", "party"),
+        ("a rebel commander said", "party"),
+        ("according to Lebanese reports", "media"),
+    ],
+)
+def test_armed_groups_and_reports_speak_for_themselves(who, role):
+    incident = only(f"An airstrike on a mosque in Sidon on Friday killed two people, {who}.")
+    assert (claims(incident, "killed"), incident["target_types"]) == ({(2, role)}, ["religious"])
+
+
+@pytest.mark.parametrize("verb", ["accused the RSF of", "blamed the RSF for"])
+def test_a_government_that_accuses_counts(verb):
+    assert claims(only(f"The Sudanese government {verb} killing 21 people in an attack on Omdurman on Friday."), "killed") == {(21, "other_national_official")}

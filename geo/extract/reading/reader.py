@@ -111,6 +111,8 @@ def read_all(
         flags |= {"told_before"} if index in again else set()
         if tolls and readings and readings[-1].has("background") and readings[-1].sentence.paragraph == sentence.paragraph and _OF_THOSE.match(masked.text):
             flags |= {"background"}  # "629 people were killed that week. At least 358 of them died in their homes"
+        if "military_target" in flags and all(_who_speaks(span, spoken[index]) for span in lexicon.spans("military_target", sentence.text)):
+            flags -= {"military_target"}  # "killed nine people, a resistance fighter said"
         if "intercept" in flags and one_got_through(sentence.text, lexicon):
             flags -= {"intercept"}
         if "elsewhere_start" in flags and counted_again.by_another(sentence.text, flags, tolls, spoken[index], mentions.get(index, ()), readings):
@@ -196,6 +198,11 @@ def _days(days: list[Day], text: str, published: dt.date | None, lexicon: Lexico
 def _speaks(found: objects.Found, speakers: list[Speaker]) -> bool:
     """Whether what looks like a thing that was hit is who speaks: 'eight people died in a house, the UN office said'."""
     return any(each.start < found.end and found.start < each.end for each in speakers)
+
+
+def _who_speaks(span: tuple[int, int], speakers: list[Speaker]) -> bool:
+    """Whether words for soldiers are those for somebody who speaks in the sentence."""
+    return any(each.start <= span[0] and span[1] <= each.end for each in speakers)
 
 
 def _of_a_town(found: re.Match[str], towns: list[Mention]) -> bool:

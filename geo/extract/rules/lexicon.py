@@ -150,6 +150,10 @@ class Lexicon:
                 kept.append(match)
         return kept
 
+    def spans(self, kind: str, text: str) -> list[tuple[int, int]]:
+        """Where the rules of a kind match, those over others as well."""
+        return [match.span() for branch in self._likely(kind, text) for match in branch.finditer(text)]
+
     def _likely(self, kind: str, text: str) -> list[Branch]:
         """The alternatives of a kind's rules of which the text holds the words that they need."""
         own, _ = self._alternatives(kind)

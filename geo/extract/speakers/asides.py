@@ -18,6 +18,10 @@ _IN_WHAT = re.compile(r"\bin what\s+[A-Z][\w'’-]+\s+$")
 _HAVE = re.compile(r"(?:\b(?:had|has|have)\s+)+$")
 #: before a speaker: the town, of which alone they speak, or what came before
 _WHERE = re.compile(r"(?:,\s+(?:where|in which)\s+(?P<who>(?:[\w.'’-]+,?\s+){0,7})|\b(?:after|although|though|because|even as)\s+(?P<they>(?:[\w.'’-]+\s+){0,6}))$")
+#: before a speaker who only answers: "it was used as a base, a charge that |Hamas| denies"
+_A_CHARGE = re.compile(
+    r",\s+(?:(?:(?:an?|the)\s+)?(?:[a-z]+\s+){0,2}(?:statement|claim|charge|accusation|allegation|assertion|contention|argument|account|version|toll|figure|number|count|death toll)s?\s+(?:(?:that|which)\s+)?|something\s+(?:that\s+)?|which\s+)(?:(?:[\w.'’-]+)\s+){0,5}$"
+)
 #: words that begin what happened there: "where |a missile| hit a dormitory, the governor said"
 _A_DEED = re.compile(r"\b(?:an?|one|two|three|several|dozens|most|homes|houses|it|they|people)\b")
 
@@ -34,6 +38,23 @@ def behind_where(sentence: str, start: int) -> bool:
     found = _WHERE.search(sentence[:start])
     who = (found["who"] or found["they"] or "") if found else ""
     return bool(found and not _A_VERB.search(who) and not _A_DEED.search(who))
+
+
+def only_denies(sentence: str, start: int, verb: str) -> bool:
+    """Whether a speaker, whose name begins at a position, only denies what the sentence says before: "used as a base, a claim that |Hamas| denied"."""
+    found = _A_CHARGE.search(sentence[:start]) if verb.lower().startswith(("den", "reject", "disput", "dismiss", "refut")) else None
+    return bool(found and not _A_VERB.search(found.group(0)))
+
+
+#: between an army and the participle that says what it says: "The army |struck a school in Rafah on Friday, |saying …"
+_DID = re.compile(
+    r"\s+(?:(?:has|have|had|also|later|then|again|on\s+[A-Z][a-z]+day)\s+)*(?:(?:air)?struck|hit|bombed|shelled|bombarded|pounded|attacked|targeted|raided|destroyed|fired|launched|carried\s+out)\b(?:(?!\b(?:said|says|told|reported|announced|confirmed|claimed|admitted|acknowledged)\b)[^.;])*,\s*$"
+)
+
+
+def told_of_the_deed(between: str, verb: str) -> bool:
+    """Whether the report itself tells what somebody did who then says why: "The army struck a school, |saying |gunmen used it". between: the name and the verb."""
+    return verb.lower().endswith("ing") and bool(_DID.fullmatch(between))
 
 
 #: behind somebody who is no subject, before a verb whose subject spoke before: "blamed |the army| for the attack and |wrote"

@@ -103,6 +103,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     for found in lexicon.found("said", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers if each not in cited and each.role != "media"):
             continue
+        if any(each.at < each.start <= found.start() < each.end for each in speakers):
+            continue  # "killing two paramedics, according to Lebanese reports": whom 'according to' names, no verb
         if _NOT_SAYING.search(outside[: found.start()]) and not found.group(0).lower().endswith("ing"):
             continue  # "has been accused of", "has not confirmed"
         if lexicon.lang == "en" and _NEITHER.search(outside, max(0, found.start() - REACH_CHARS), found.start()):
@@ -172,8 +174,10 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             speaker = own
         speaker = speaker or (called_again(after, found.end(), heard) if inverted else speaks_for(before_clean, offset, heard))
         speaker = speaker or unread.subject(before_clean, offset, found.group(0), after, found.end(), closed or listed)
-        if speaker:
-            speakers.append(replace(speaker, at=found.start(), verbless=not inverted and asides.behind_where(outside, speaker.start)))
+        if speaker and asides.told_of_the_deed(outside[speaker.end : found.start()], found.group(0)):
+            speakers.append(replace(speaker, at=found.start(), start=found.start(), end=found.end(), verbless=True))
+        elif speaker:
+            speakers.append(replace(speaker, at=found.start(), verbless=not inverted and (asides.behind_where(outside, speaker.start) or asides.only_denies(outside, speaker.start, found.group(0)))))
     if lexicon.lang == "en":
         speakers = gapped.possessors(outside, speakers, people, heard, lexicon)
         speakers += gapped.last_count(outside, speakers, last)
