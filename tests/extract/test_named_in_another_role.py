@@ -81,3 +81,14 @@ def test_the_village_on_which_the_missiles_fired_at_its_region_fell_has_their_da
     )
     village = read(text)["incidents"][-1]
     assert (village["place"]["as_written"], village["date"]["value"], number(village["injured"])) == ("Vyshneve", "2025-04-05", (6, "exact"))
+
+
+@pytest.mark.parametrize("house", ["Shalla Prison", "Alba Tower", "Karama Factory", "Nour Library", "Hadid Compound"])
+def test_a_building_by_name_is_no_town_of_which_the_next_name_says_where_it_lies(house):
+    assert places(f"An air strike hit {house} in Omdurman on Friday, killing five people.") == ["Omdurman"]
+
+
+@pytest.mark.parametrize("thing", ["Omdurman Prison", "Omdurman Central Prison", "Omdurman Market"])
+def test_what_is_called_after_its_town_is_in_it(thing):
+    text = f"A drone hit a school in Sidon on Friday, killing two. On Wednesday, 21 people were killed in an attack on {thing} in Sudan."
+    assert [each["place"]["name"] for each in read(text)["incidents"]] == ["Sidon", "Omdurman"]

@@ -74,6 +74,18 @@ _CALLED = re.compile(r"\b(?:school|kindergarten|hospital|clinic|mosque|church|ho
 _SCHOOLS = re.compile(r"(?:(?:,|,?\s+and)\s+(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+){0,3}\s+(?:schools|mosques|churches|kindergartens)\b")
 
 
+#: a house that has a name of its own, which is no town: "hit |Shalla Prison| in El Fasher"
+_A_HOUSE = re.compile(
+    r".+\s(?:Prison|Jail|Factory|Plant|Towers?|Buildings?|Refinery|Depot|Complex|Library|Bakery|Theat(?:re|er)|Museum|Checkpoint|Shelter|Pharmacy|Cemetery|Monastery|Temple|College|Academy|Institute|Compound|Barracks|Base|Restaurant|Residences?|Villa|Hall|Terminal|"
+    r"Warehouse|Headquarters|Palace|Laboratory|Resort|Caf[eé]|Cent(?:re|er)|Clinic|Kindergarten|Playground|Apartments|Stadium)"
+)
+
+
+def a_house(name: str) -> bool:
+    """Whether a name is that of a building, which the town behind it is not named to place: 'a strike on |Shalla Prison| in El Fasher'."""
+    return bool(_A_HOUSE.fullmatch(name))
+
+
 def a_works(before: str, after: str) -> bool:
     """Whether a plant, school or ship is called by the name, that of somebody most often: 'the Ordzhonikidze ship repair plant', 'a school called Hassan Salame'."""
     if _CALLED.search(before) or (_SCHOOLS.match(after) and re.search(r"\b[Tt]he\s+$|\b[Tt]he\s+(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+(?:,|,?\s+and)\s+$", before)):

@@ -155,7 +155,7 @@ def _role(
         return None  # "the church of Saint Porphyrius"
     if name in _RIVERS and re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+)?$", before) and not re.match(r"\s+(?:region(?:al)?|district|oblast|area|community|city|mayor|governor|administration|council|prosecutors?|police|authorities)\b", after):
         return None  # "across the Dnipro"
-    if lexicon.lang == "en" and (actors.of_a_firm(before) or by_the_way.of_an_age(sentence[:start], after) or by_the_way.a_works(before, after) or by_the_way.who_was_meant(before, after) or (name in CAPITALS and (by_the_way.acts(before, after) or by_the_way.only_speaks(sentence[:start], after)))):
+    if lexicon.lang == "en" and (actors.of_a_firm(before) or by_the_way.of_an_age(sentence[:start], after) or by_the_way.a_works(before, after) or by_the_way.a_house(name) or by_the_way.who_was_meant(before, after) or (name in CAPITALS and (by_the_way.acts(before, after) or by_the_way.only_speaks(sentence[:start], after)))):
         return None
     if actors.acts(before, after) or (name in CAPITALS and actors.of_a_state(before)):
         return None

@@ -8,12 +8,14 @@ from geo.extract.rules.sought import Sought
 
 _THING = (
     r"(?:[Pp]lant|[Rr]efinery|[Ww]orks|[Ff]actory|[Mm]ill|[Hh]ospital|[Pp]olyclinic|[Cc]linic|[Pp]ort|[Ss]eaport|[Tt]erminal|[Uu]niversity|[Aa]cademy|[Ii]nstitute|[Ll]yceum|[Ss]chool|[Tt]heat(?:re|er)|[Mm]useum|[Cc]athedral|[Aa]irport|[Ss]hipyard|[Cc]ombine|[Dd]epot|"
-    r"[Ss]ubstation|[Tt]hermal [Pp]ower [Ss]tation|[Rr]ailway [Ss]tation|[Tt]rain [Ss]tation|[Bb]us [Ss]tation|[Mm]arket|[Zz]oo|[Bb]ridge|[Dd]am|[Cc]ity [Cc]ouncil|TPP|CHP|HPP)"
+    r"[Ss]ubstation|[Tt]hermal [Pp]ower [Ss]tation|[Rr]ailway [Ss]tation|[Tt]rain [Ss]tation|[Bb]us [Ss]tation|[Mm]arket|[Zz]oo|[Bb]ridge|[Dd]am|[Cc]ity [Cc]ouncil|[Pp]rison|TPP|CHP|HPP)"
 )
+#: what is called after its town also without an article, as no hospital or school is: "an attack on El Fasher Central Prison"
+_OF_A_TOWN = r"(?:(?:[Cc]entral|[Ii]nternational|[Mm]ilitary|[Mm]ain)\s+)?(?:[Pp]rison|[Jj]ail|[Aa]irport|[Ss]eaport|[Pp]ort|[Mm]arket)"
 #: what was hit, called after its town: "hit the Kherson Regional Hospital", "an attack on the Novorossiysk Commercial Sea Port"
 _NAMED = Sought(
     r"\b(?:hit|hits|struck|strikes|attacked|bombed|shelled|damaged|destroyed|pounded|targeted|hitting|striking|targeting|damaging|destroying|(?:strikes?|attacks?|raids?)\s+on|(?:fell|landed|crashed|exploded)\s+(?:on|at|near|in|into)|"
-    r"fire\s+(?:broke\s+out\s+)?at)\s+the\s+(?P<town>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)\s+(?:(?:(?:No\.?\s*\d+|and|[A-Z][\w'-]+|[a-z][\w-]+)\s+){0,4}?)" + _THING + r"\b(?!\s+of\b)"
+    r"fire\s+(?:broke\s+out\s+)?at)\s+(?:the\s+|(?=(?:[A-Z][\w'’-]+\s+){1,2}?" + _OF_A_TOWN + r"\b))(?P<town>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)\s+(?:(?:(?:No\.?\s*\d+|and|[A-Z][\w'-]+|[a-z][\w-]+)\s+){0,4}?)" + _THING + r"\b(?!\s+of\b)"
 )
 #: the same before its verb: "The Chonhar road bridge, which links …, was damaged", "Chonhar bridge hit by missile"
 _WAS_HIT = Sought(
