@@ -209,3 +209,17 @@ def test_a_town_is_hit_where_a_thing_of_it_is(thing):
 )
 def test_what_follows_a_miss_and_what_fired_are_told_apart_from_what_was_hit(text, targets):
     assert read(text)["incidents"][0]["target_types"] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Drones struck a market in Omdurman on Friday, killing nine people. A doctor at Omdurman hospital, one of the few medical facilities still open, said two drones had struck the market.", ["commerce"]),
+        ("An airstrike on a church in Sidon on Friday killed nine people, after insurgents had attacked a nearby army camp.", ["religious"]),
+        ("An airstrike on a school in Sidon on Friday killed nine people, following an attack on a police station.", ["education"]),
+        ("Drones hit Omdurman on Friday, killing nine people. Witnesses said that the strikes targeted a market.", ["commerce"]),
+        ("Missiles hit Sidon on Friday, killing nine people. Witnesses said that Israeli strikes hit a market.", ["commerce"]),
+    ],
+)
+def test_who_speaks_and_what_came_before_is_told_apart_from_what_was_hit(text, targets):
+    assert read(text)["incidents"][0]["target_types"] == targets

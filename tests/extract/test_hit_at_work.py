@@ -69,3 +69,16 @@ def test_people_of_a_utility_who_were_hit_are_a_target_of_energy(who):
 
 def test_people_of_a_utility_who_speak_or_repair_are_none():
     assert only("A drone hit a car in Sumy on Friday, killing two. Employees of the power company said they were restoring supply.")["target_types"] == ["transport"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An airstrike on a Islamic Health Organisation rescue team in Sidon on Friday killed a paramedic.",
+        "A paramedic was killed in Sidon on Friday, targeted by an Israeli strike while carrying out rescue efforts.",
+        "Three paramedics were killed in an attack on Sidon on Friday while they were extinguishing fires.",
+        "Two medics were killed by a drone in Sidon on Friday as they rushed to the wounded.",
+    ],
+)
+def test_medics_on_their_way_or_in_a_rescue_are_at_work(text):
+    assert only(text)["target_types"] == ["health"]

@@ -204,9 +204,8 @@ def _noun(name: str) -> str:
 
 
 def _blank(text: str, lexicon: Lexicon, kind: str) -> str:
-    whole = text
-    for found in lexicon.found(kind, whole):
-        text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    for start, end in lexicon.spans(kind, text):
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
