@@ -77,6 +77,8 @@ def test_the_strike_before_may_have_been_on_the_town_of_the_news():
     [
         ("The strike came a few days after the army reportedly hit a mosque in the city during prayers on Monday, killing at least seven people.", "2025-03-31"),
         ("It came three days after an attack on a mosque there killed at least seven people.", "2025-04-01"),
+        ("It came only a few days after an attack on a mosque in the city killed at least seven people.", None),
+        ("The strike came less than a week after the army shelled a mosque in the city, killing at least seven people.", None),
         ("It came a year to the day after an attack on a mosque in the city in which at least seven people were killed.", "2024-04-04"),
     ],
 )
@@ -84,6 +86,20 @@ def test_a_strike_on_the_same_town_days_before_is_one_of_its_own(sentence, day):
     drafts = read(_NEWS + sentence)["incidents"]
     assert [(each["place"]["as_written"], each["date"]["value"], each["killed"]["value"]) for each in drafts] == [("Sidon", "2025-04-04", 1), ("Sidon", day, 7)]
     assert drafts[1]["target_types"] == ["religious"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The strike came two days after Israel hit Beirut with its largest barrage of the war, which damaged a power plant.", "2025-04-02"),
+        ("The attack follows Tuesday's barrage on Beirut, which damaged a power plant.", "2025-04-01"),
+        ("It came a day after Israeli troops shelled a power plant in Beirut.", "2025-04-03"),
+    ],
+)
+def test_the_strike_before_may_have_hurt_nobody(sentence, day):
+    drafts = read(_NEWS + sentence)["incidents"]
+    assert [(each["place"]["as_written"], each["date"]["value"]) for each in drafts] == [("Sidon", "2025-04-04"), ("Beirut", day)]
+    assert drafts[1]["target_types"] == ["energy"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.numbers import SMALL
 
 #: after these words a sentence tells of the attack before this one
-AFTER = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
+AFTER = re.compile(r" after | follow(?:ed|s) (?:an?|the|another|several|other|two|three|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|last (?:week|month))['’]s) ")
 #: an attack so long before is one of the same day
 _HOURS = re.compile(r"\b(?:hours|minutes|shortly|soon|moments|morning|earlier (?:in the|that|the same) (?:day|morning)|the same (?:day|morning))\b", re.IGNORECASE)
 _DAYS = re.compile(rf"\b(?P<n>an?|one|the|\d+|{'|'.join(SMALL)})\s+days?$")
@@ -41,7 +41,8 @@ def read(reading: Reading, tolls: Sequence[Toll], behind: range | None, publishe
     found = AFTER.search(text) if reading.has("comes_after") else None
     behind = range(found.end(), len(text)) if found is not None else behind
     own = [toll for toll in tolls if behind is not None and toll.start in behind and toll.value != 0]
-    if behind is None or not (own or (found is not None and _DAYS.search(text[: found.start()]))):
+    days = [day for day in dates.read(text, published, lexicon) if behind is not None and day.start in range(found.start() if found is not None else behind.start, behind.stop)]
+    if behind is None or not (own or (found is not None and (_DAYS.search(text[: found.start()]) or any(day.precision == "day" for day in days)))):
         return None
     # the words before it make the weapons and things of the rest those of another attack: they are read without them
     alone = " " * behind.start + text[behind.start : behind.stop]
@@ -53,7 +54,7 @@ def read(reading: Reading, tolls: Sequence[Toll], behind: range | None, publishe
         weapons=objects.weapons(alone, lexicon),
         targets=objects.targets(alone, lexicon),
         damages=[],
-        days=[day for day in dates.read(text, published, lexicon) if day.start in behind],
+        days=days,
         mentions=[each for each in reading.mentions if each.start in behind],
         flags=reading.flags - {"comes_after"},
         before=None,
@@ -81,13 +82,26 @@ def _count(word: str) -> int:
 
 
 #: what was hit in it, where nobody is counted: "a day after a power plant in the town was hit by drones"
-_WAS_HIT = re.compile(r"\b(?:was|were|had been)\s+(?:(?:\w+ly|also|again)\s+)?(?:hit|struck|attacked|bombed|shelled|targeted|damaged|destroyed|burned down|set (?:on fire|ablaze))\b|\b(?:drones?|missiles?|rockets?|bombs?|shells?|airstrikes?|strikes?|attacks?|shelling)\s+(?:had\s+)?(?:hit|struck|damaged|destroyed|set|knocked out)\b")
+_WAS_HIT = re.compile(
+    r"\b(?:was|were|had been)\s+(?:(?:\w+ly|also|again)\s+)?(?:hit|struck|attacked|bombed|shelled|targeted|damaged|destroyed|burned down|set (?:on fire|ablaze))\b|\b(?:drones?|missiles?|rockets?|bombs?|shells?|airstrikes?|strikes?|attacks?|shelling|Russia|Ukraine|Israel|Iran|RSF|junta|army|military|forces|troops|soldiers|paramilitaries|rebels|insurgents|militants|fighters|jets|warplanes|it|they)\s+(?:(?:had|reportedly|allegedly|also|again)\s+){0,2}(?:hit|struck|damaged|destroyed|set|knocked out|attacked|bombed|shelled|targeted|pounded|pummell?ed)\b"
+    r"|(?:,\s+|\b(?:and|which|that)\s+(?:also\s+)?)(?:damag|destroy|hitt?|hit|struck|strik|wreck|set)(?:ed|ing)?\s+(?:an?|the|its?|\w+)\b"
+)
 
 
 def says_what_was_hit(one: Reading) -> bool:
     """Whether the words about the attack before say that something was hit in it."""
     found = AFTER.search(one.sentence.text)
     return found is not None and bool(_WAS_HIT.search(one.sentence.text, found.end()))
+
+
+#: the news came so long after it, no day is counted: "only a few days after"
+_SOME_DAYS = re.compile(r"\b(?:(?:a few|a couple of|several|some|two or three) days|(?:less than|about|around|nearly|almost) a week|days)$")
+
+
+def some_days_before(one: Reading) -> bool:
+    """Whether the news came days after it, nobody says how many."""
+    found = AFTER.search(one.sentence.text)
+    return found is not None and bool(_SOME_DAYS.search(one.sentence.text, 0, found.start()))
 
 
 def counted_behind(readings: Sequence[Reading], reading: Reading) -> bool:

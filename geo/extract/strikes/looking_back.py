@@ -46,8 +46,10 @@ class LookingBack(SeveralDays):
         if one is None or news is None:
             return
         day = one_before.day_of(one, news.date() or news.parent_day)
-        if day is not None and (one.tolls or (one.targets and one_before.says_what_was_hit(one))) and there_before.hit_days_before(one, day, news, self.published) and not any(each.place == news.place and each.date() == day.value for each in self.strikes):
+        some_days = day is None and bool(one.tolls) and one_before.some_days_before(one)
+        if (some_days or (day is not None and (one.tolls or (one.targets and one_before.says_what_was_hit(one))))) and there_before.hit_days_before(one, day, news, self.published) and not self._told_already(one, day, news):
             self.strikes.append(news.again(day, reading.index, news.place_spans))
+            self.strikes[-1].undated = some_days
             self.strikes[-1].add(Part(one, one.tolls), day)
         if day is not None and not one.events() and not one.tolls and one_before.counted_behind(self.readings, reading):
             self.floating = (reading.index, day)
@@ -59,11 +61,17 @@ class LookingBack(SeveralDays):
             return
         if self.known(towns[0]) and not self._once_before(towns[0], one, day):
             return
-        if day is None and not one_before.of_the_same_day(one):
+        if day is None and not some_days and not one_before.of_the_same_day(one):
             return
         strike = self.new(towns[0], day, one, inherit=False, tolls=one.tolls)
-        strike.parent_day = news.date() or news.parent_day if day is None else None
+        strike.undated = some_days
+        strike.parent_day = news.date() or news.parent_day if day is None and not some_days else None
         strike.add(Part(one, one.tolls, place=towns[0]), day)
+
+    def _told_already(self, one: Reading, day: Day | None, news: Strike) -> bool:
+        """Whether the strike before on the town of the news has been told of: that of its day, or one with its figures where no day is said."""
+        there = [each for each in self.strikes if each.place == news.place]
+        return any(each.date() == day.value if day is not None else repeats(each, one.tolls) for each in there)
 
     def _once_before(self, town: Mention, one: Reading, day: Day | None) -> bool:
         """Whether the strike before was on a town of the news, on a day that the sentence names: 'It came a week after an attack on Tuesday killed 28 people in Odesa'."""

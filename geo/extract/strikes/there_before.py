@@ -105,10 +105,12 @@ _AFTER = (" after ", " followed ", " follows ")
 _NOT_ONE = re.compile(r" (?:after|follow\w+) (?:[\w'’-]+ ){0,4}?(?:talks|meetings?|visits?|summit|vote|elections?|deal|agreement|ceasefire|truce|warnings?|statement|call|protests?|funerals?)\b|.*\b(?:since|throughout|every|repeatedly|regularly|several times|series|waves?|campaign|string|spate|months of|weeks of|days of)\b")
 
 
-def hit_days_before(one: Reading, day: Day, news: Strike, published: dt.date | None) -> bool:
-    """Whether the strike that a sentence says the news came after was on the same town, on a day before: 'It came days after a mosque in the city was hit on Friday'."""
+def hit_days_before(one: Reading, day: Day | None, news: Strike, published: dt.date | None) -> bool:
+    """Whether the strike that a sentence says the news came after was on the same town, before: 'It came days after a mosque in the city was hit on Friday'. day: None where the sentence only says that it was days before."""
     known, text = news.date() or news.parent_day or published, one.sentence.text
-    if known is None or day.value >= known or day.precision != "day" or news.place is None or news.area or news.near:
+    if news.place is None or news.area or news.near:
+        return False
+    if day is not None and (known is None or day.value >= known or day.precision != "day"):
         return False
     if one.events():
         return False  # the town is named
