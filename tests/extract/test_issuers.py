@@ -38,3 +38,21 @@ def test_a_strike_of_weeks_before_is_none_that_the_one_speaker_of_a_report_tells
     today, before = read(text)["incidents"]
     assert claims(today, "killed") == {(2, "ua_local_official")}
     assert claims(before, "killed") & {(11, "ua_local_official")} == set()
+
+
+@pytest.mark.parametrize(
+    ("over", "said_by"),
+    [
+        ("Statement by Olena Koval, UNICEF Representative to Ukraine", "un"),
+        ("Statement attributable to the Humanitarian Coordinator for Ukraine, Petro Ivanenko, on the attack on Sumy", "un"),
+        ("Joint statement by the governor of the Sumy region and the city council", "ua_local_official"),
+    ],
+)
+def test_what_stands_under_a_statement_is_that_of_whose_it_is(over: str, said_by: str) -> None:
+    text = f"Attacks must stop\n\n{over}\n\nKYIV, 5 April 2025 – I am appalled by yesterday's attack, which left at least 12 people injured in Sumy. According to police, they were in a shelter."
+    assert claims(only(text), "injured") == {(12, said_by)}
+
+
+def test_a_statement_told_of_in_a_sentence_is_no_line_over_a_report() -> None:
+    text = "Sumy was hit on Friday, and a statement by the mayor spoke of damage.\n\nA missile wounded three people there, the UN said. Two houses burned down."
+    assert claims(only(text), "injured") == {(3, "un")}

@@ -27,13 +27,19 @@ _DAY_BEHIND = re.compile(r"[,.]?\s+\d{1,2}(?:\.\d{1,2}\.\d{2,4}|\s+\w+(?:\s+20\d
 _ONLY_DAY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2}\.\d{2,4}|\s+[а-яіїєґ]{3,9}(?:\s+20\d\d)?)(?:\s+(?:року|года|р\.|г\.))?(?:,?\s+[а-яіїєґ'’]+)?(?:,?\s+\d{1,2}[:.]\d{2})?\W*")
 _BODY = re.compile(r"\b(?:Administration|Offices?|Police|Service|Ministry|Department|Mission|Council|Directorate|Prosecutors?)\b", re.IGNORECASE)
 
+#: a line over a report that says whose words it is: "Statement by the head of the mission on the attack on Sumy"
+_STATEMENT = re.compile(r"(?:(?:[Jj]oint|[Pp]ress|[Oo]pening)\s+)?(?:[Ss]tatement|[Rr]emarks)\s+(?:by|from|of|attributable\s+to)\s+(?:the\s+)?(?P<who>(?:(?!\s(?:on|about|regarding|following|after|condemning)\s+(?!behalf\b))[^.;]){4,140})")
+
 
 def issuer(report: Sequence[Sentence], spoken: Sequence[Speaker], lexicon: Lexicon) -> Speaker | None:
     """The authority or official whose name alone stands over or under a report; None where the report quotes anybody of another class.
 
     A body's name over a report that quotes somebody may be a picture's credit; one with a day, over a Ukrainian or Russian
-    report, is no credit. spoken: who is quoted. Positions point at no words of the speaker.
+    report, is no credit. What stands under "Statement by …" is theirs, whomever they quote. spoken: who is quoted. Positions point at no words of the speaker.
     """
+    stated = next((found for each in report[:OVER] if (found := _STATEMENT.match(each.text))), None) if lexicon.lang == "en" else None
+    if stated is not None and (speaker := _holder(stated["who"], lexicon)) is not None:
+        return speaker
     quoted = {each.role for each in spoken if each.role not in ("media", "unread")}
     lines = [each for number, each in enumerate(report) if _alone(number, report)]
     under = [each for each in lines if each in report[-UNDER:]]
@@ -43,6 +49,11 @@ def issuer(report: Sequence[Sentence], spoken: Sequence[Speaker], lexicon: Lexic
         if found is not None and (quoted <= {found.role} or (line in over and _dated(line, report))):
             return found
     return None
+
+
+def _holder(words: str, lexicon: Lexicon) -> Speaker | None:
+    """Whom a line names as the one whose statement follows; None where no office is known."""
+    return next((Speaker(words, rule.meaning, side_of(words), 0, 0, 0, rule.id) for rule in lexicon.matching("role", words) if rule.meaning in _PUBLISHING), None)
 
 
 def _dated(line: Sentence, report: Sequence[Sentence]) -> bool:
@@ -62,7 +73,4 @@ def _named(line: str, lexicon: Lexicon) -> Speaker | None:
     words = _AROUND.sub("", _AROUND.sub("", line.strip())).strip(" .") if lexicon.lang == "en" else _DAY_BEHIND.sub("", line.strip(" .–-"))
     if not words or not all((_WORD if lexicon.lang == "en" else _CYRILLIC_WORD).fullmatch(word) for word in words.split()):
         return None
-    for rule in lexicon.matching("role", words):
-        if rule.meaning in _PUBLISHING:
-            return Speaker(words, rule.meaning, side_of(words), 0, 0, 0, rule.id)
-    return None
+    return _holder(words, lexicon)
