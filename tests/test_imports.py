@@ -44,7 +44,7 @@ ROOMS: dict[str, set[str]] = {
 }
 EVERYWHERE = {"assembly", "making", "groupings", "reporting", "exporting_worker", "__main__", "commands", "ui"}
 #: the rooms of geo/extract, each of which may import those before it: words first, then one sentence, then the whole report
-EXTRACT = ("toll", "drafts", "rules", "text", "counts", "days", "objects", "speakers", "places", "reading", "strikes", "figures", "weapons", "claims", "corrections", "settle", "extractor", "evaluation", "commands", "ready")
+EXTRACT = ("toll", "drafts", "rules", "text", "counts", "days", "objects", "speakers", "places", "reading", "strikes", "figures", "weapons", "claims", "corrections", "settle", "kept", "extractor", "evaluation", "commands", "ready")
 #: the only places (a room of geo/, or a path) in which a package may be imported
 PACKAGES: dict[str, set[str]] = {
     "streamlit": {"ui", "app.py", "pages"},

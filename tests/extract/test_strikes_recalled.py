@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, number, read
+from tests.extract.reports import claims, number, places, read
 
 NEWS = "A missile hit a printing house in Kharkiv, Ukraine, on Friday, killing two people, the mayor said."
 
@@ -101,3 +101,12 @@ def test_the_strike_of_a_month_with_which_that_of_the_news_is_compared_is_a_draf
     text = "The attack on Odesa in Ukraine on Friday was the deadliest since a missile hit Sumy last March, killing 59. Seven people died when a bomb hit a house."
     found = [(each["place"]["as_written"], each["date"]["value"], each["date"]["precision"], number(each["killed"])) for each in read(text)["incidents"]]
     assert found == [("Odesa", "2025-04-04", "day", (7, "exact")), ("Sumy", "2025-03-01", "month", (59, "exact"))]
+
+
+def test_a_strike_on_one_thing_in_a_region_on_a_day_of_weeks_ago_is_told_of_the_region():
+    news = "An Israeli strike on a house in Jabalia killed 15 people on Friday, civil defence said.\n\n"
+    recalled = read(news + "A strike on the UN-run Al-Nur School in central Gaza on March 11 drew an outcry after UNRWA said six of its staff were among the 18 reported fatalities.")["incidents"]
+    assert [(each["place"]["as_written"], each["date"]["value"]) for each in recalled] == [("Jabalia", "2025-04-04"), ("Gaza", "2025-03-11")]
+    assert number(recalled[1]["killed"]) == (18, "exact")
+    assert places(news + "On March 11, strikes on schools and houses across Gaza killed 80 people.") == ["Jabalia"]
+    assert places(news + "On March 11, an attack on Gaza killed 80 people and destroyed houses.") == ["Jabalia"]
