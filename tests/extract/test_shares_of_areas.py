@@ -171,3 +171,15 @@ def test_the_dead_of_a_region_are_those_of_its_towns_also_below_a_headline_that_
         "A drone flew into a house in the town of Lyman. A fire broke out and a woman of 80 died.\n\nIn the town of Kurakhove a man of 83 was killed by shelling.\n\nIn the town of Sloviansk, ten houses were damaged."
     )
     assert {name: told[0] for name, told in tolls(text).items()} == {"Lyman": (1, "exact"), "Kurakhove": (1, "exact"), "Sloviansk": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Kherson region, Russian attacks killed four people and wounded nine on Friday, including three in Beryslav, the governor said.", {"Beryslav": (None, None)}),
+        ("Kharkiv Oblast recorded 20 injuries from Russian attacks on Friday, including four children in the city of Kharkiv.", {"Kharkiv": (None, 4)}),
+        ("A Russian attack killed four people, including two children, in Beryslav in Kherson region on Friday.", {"Beryslav": (4, None)}),
+    ],
+)
+def test_the_sum_of_a_region_is_not_that_of_the_town_of_some_of_them(text: str, expected: dict):
+    assert values(text) == expected

@@ -1,4 +1,4 @@
-"""Rockets of launchers, what was used although most was shot down, and weapons that are only spoken of."""
+"""Rockets of launchers, air strikes in a list of weapons, what was used although most was shot down, and weapons that are only spoken of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tests.extract.reports import only, read
         ("Rockets fired from a multiple launch system hit houses in Sumy, Ukraine, on Friday, killing two.", {"artillery"}),
         ("A rocket hit a house in Sumy, Ukraine, on Friday, killing two people.", {"missile"}),
         ("The remains of a drone went off in Sumy, Ukraine, on Friday, killing two children.", {"mine"}),
+        ("Sumy, Ukraine, came under drone attacks, air strikes and artillery shelling on Friday; two people were killed.", {"drone", "bomb", "artillery"}),
+        ("A missile and air strike on Sumy, Ukraine, on Friday killed two people.", {"missile"}),
         ("Aerial bombs and Grad rockets hit a market in Sumy, Ukraine, on Friday, killing two.", {"bomb", "artillery"}),
     ],
 )
@@ -77,7 +79,7 @@ def test_with_what_a_town_and_others_of_its_region_were_attacked_is_of_the_regio
         "According to him, Kharkiv and another 25 settlements of the region were subjected to drone terror, air strikes and artillery shelling."
     )
     strike = only(text)
-    assert (strike["place"]["name"], strike["weapons"]) == ("Kharkiv Oblast", ["drone", "artillery"])
+    assert (strike["place"]["name"], strike["weapons"]) == ("Kharkiv Oblast", ["drone", "bomb", "artillery"])
 
 
 def test_reports_called_fabricated_name_no_glide_bomb():

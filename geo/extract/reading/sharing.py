@@ -202,6 +202,8 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
         return True  # "wounding five in Kherson, while a strike on a car outside the city left two dead"
     if place.start > toll.end and not place.area and _SUBSET.search(reading.sentence.text[toll.end : place.start]):
         return True  # "34 were killed, including eight who were shot near Rafah"
+    if place.start > toll.end and not place.area and _some_in_town(reading, toll, place):
+        return True  # "In Kherson region four were killed and nine wounded, including three in Beryslav"
     if any(toll.end <= other.start < place.start and other.metric == toll.metric and _AND_THAT.search(reading.sentence.text[toll.end : other.start]) for other in tolls):
         return True  # "said a strike had killed ten people and that seven more were killed in Lyman"
     if not toll.later and any(other.metric == toll.metric and other.value != toll.value and toll.end <= other.start and _in_the_next_clause(reading.sentence.text, toll, other, place) for other in tolls):
@@ -215,6 +217,16 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     if cut and any(0 <= each.start - place.end - cut.end() < 12 for each in reading.speakers):
         return False  # another's figure of the same strike: "…, while activists said 60"
     return bool(earlier) and cut is not None and toll.later < 2  # "killed three, while a fourth died in hospital"
+
+
+#: from the sum of an area to the town of a part of it: ", including three children in the city of |Kharkiv|"
+_SOME_IN = re.compile(rf"(?:,|\s[–—-])\s+(?:including|among (?:them|whom)|of (?:them|whom))\s+(?:at least\s+)?(?:an?|\d+|{'|'.join(SMALL)})\s(?:(?!\band\b)[^.;:,]){{0,40}}\b(?:in|at|near|from)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}(?:of\s+)?$")
+
+
+def _some_in_town(reading: Reading, toll: Toll, town: Mention) -> bool:
+    """Whether a figure is that of the area which a sentence names before the town, where only some of those counted were."""
+    areas = [each for each in reading.mentions if each.area and each.role in ("event", "office") and each.kind in ("adm1", "adm2", "adm1_name") and each.start < town.start]
+    return bool(areas) and any(each.end <= toll.start or each.start >= toll.end for each in areas) and bool(_SOME_IN.search(reading.sentence.text[toll.end : town.start]))
 
 
 def _in_the_next_clause(text: str, toll: Toll, other: Toll, place: Mention) -> bool:

@@ -144,6 +144,7 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
     aircraft = [word for word in words if word.id == "airstrike" and (re.match("[а-яі]", _text(word, strike), re.IGNORECASE) or _A_BOMB.search(_text(word, strike)))]
     if any(word.id == "bomb" and _A_BOMB.fullmatch(_text(word, strike)) for word in words) and not ids & {"mlrs", "mortar"}:
         aircraft += [word for word in words if word.id == "bomb"]  # a thing that fell, not a word for any attack
+    aircraft += _listed_air_strikes(words, strike, vocabulary)
     dropped = any(_A_BOMB.search(_text(word, strike)) for word in words if word.id in ("airstrike", "bomb"))
     if (precise and loose and not aircraft) or "glide_bomb" in ids or ids & {"mlrs", "mortar"} and not dropped or ("drone" in precise and not aircraft):
         drop |= {"bomb", "airstrike"}
@@ -175,6 +176,26 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
     if loose and "artillery" in ids and shelled and all(_text(word, strike).lower().startswith(("bombin", "bombed", "bombard")) for word in shelled):
         drop |= {"bomb"}  # "Four killed in Russian bombings … The army shelled the town all day"
     return drop
+
+
+_AIR_STRIKES = re.compile(r"air[ -]?(?:strikes|raids)", re.IGNORECASE)
+#: from one weapon of a list to the next: "drone attacks|, |air strikes| and |artillery shelling"
+_AND_NEXT = re.compile(r"(?:\s+(?:attacks?|strikes?|terror|fire|raids?|assaults?|shelling|systems?))?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:by|with|from|under)\s+)?(?:enemy\s+|Russian\s+|massive\s+)?")
+
+
+def _listed_air_strikes(words: list[Word], strike: Strike, vocabulary: Vocabulary) -> list[Word]:
+    """The air strikes that are one item of a list of weapons, and so no loose word for the others: 'came under drone attacks, air strikes and shelling'."""
+    listed: list[Word] = []
+    for part in strike.parts if any(word.id == "airstrike" for word in words) else ():
+        start, text = part.reading.sentence.start, part.reading.sentence.text
+        own = [word for word in words if start <= word.span[0] < part.reading.sentence.end]
+        for one, other in zip(own, own[1:], strict=False):
+            kinds = {vocabulary.coarse(one.id), vocabulary.coarse(other.id)}
+            if _text(one, strike).lower() in ("missile", "rocket"):
+                continue  # "a missile and air strike" is said of missiles
+            if len(kinds) == 2 and "airstrike" in (one.id, other.id) and _AND_NEXT.fullmatch(text, one.span[1] - start, other.span[0] - start):
+                listed += [each for each in (one, other) if each.id == "airstrike" and _AIR_STRIKES.fullmatch(text, each.span[0] - start, each.span[1] - start)]
+    return listed
 
 
 def _told_of_weakly(words: list[Word], named: dict[str, list[tuple[Part, Found]]], strike: Strike, lexicon: Lexicon) -> set[str]:
