@@ -106,7 +106,7 @@ def extract(
     drafts.incidents = kept(placed or found, even if lang == "en" else None)
     stand_in(drafts.incidents, readings, gazetteer.by_chance)
     if lang == "en":
-        leave_open(drafts.incidents, split, day)
+        leave_open(drafts.incidents, readings, day)
     _primary(drafts, day)
     notes += _to_look_at(drafts, readings, even, lexicon)
     if not drafts.incidents:
