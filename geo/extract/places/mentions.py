@@ -66,10 +66,10 @@ _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)
 _TOWN_OF_IT = re.compile(r"'s\s+(?:[a-z-]+\s+)?[A-ZÀ-Þ][\w'’-]+\s+(?:town|village|settlement|city)\b(?!\s+(?:hall|council|administration))|\s+(?:(?!and\b|or\b|the\b)[a-z-]+\s+){0,2}(?:town|village|settlement|city|suburb|hamlet|port)\s+of\s+[A-ZÀ-Þ]")
 #: "the attack on the city in the Dnipropetrovsk region": it says where the city told of lies
 _THE_TOWN_IN = Sought(r"\b[Tt]he\s+(?:(?:mining|farming|fishing|same|tiny|small|remote)\s+)?(?:city|town|village|settlement)(?:,\s+(?:(?:about|some|just|around|only)\s+)?\d[^.;,]{0,50}?)?,?\s+(?:in|near)\s+(?:the\s+)?(?:(?:north|south|east|west)[a-z-]*\s+)?$")
-_VILLAGE_IN = re.compile(r",?\s+(?:a\s+)?(?:village|town|hamlet),?\s+in\s+(?:the\s+)?|,?\s+(?:located\s+)?in\s+(?:the\s+)?| \((?:in )?(?:the )?")
+_VILLAGE_IN = re.compile(r",?\s+(?:a\s+)?(?:[Vv]illage|[Tt]own|hamlet),?\s+in\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?|,?\s+(?:located\s+)?in\s+(?:the\s+)?| \((?:in )?(?:the )?")
 _LGA = re.compile(r"\s+(?:[Ll]ocal [Gg]overnment(?: [Aa]rea| [Cc]ouncil)?|[Cc]ouncil [Aa]rea|LGA)\b(?! (?:chairman|chair|council|officials?|secretary|spokes))")  # "in 12 villages of Bokkos Local Government Area"
 #: an area that says where the village before it lies
-_WHERE_IT_LIES = re.compile(r"\s+(?:[Tt]ownship|[Dd]istrict|[Gg]overnorate|[Zz]one|[Tt]erritory|[Ll]ocality|[Cc]ounty|LGA|[Ll]ocal [Gg]overnment|[Tt]ehsil|[Ww]oreda|[Cc]ommune|[Dd]ivision|[Cc]ouncil area|[Vv]alley)\b")
+_WHERE_IT_LIES = re.compile(r"(?:'s\s+(?:[A-Z][\w'-]+\s+){0,2}[A-Z][\w'-]+)?\s+(?:[Tt]ownship|[Dd]istrict|[Gg]overnorate|[Zz]one|[Tt]erritory|[Ll]ocality|[Cc]ounty|LGA|[Ll]ocal [Gg]overnment|[Tt]ehsil|[Ww]oreda|[Cc]ommune|[Dd]ivision|[Cc]ouncil area|[Vv]alley)\b")
 #: "Yasenove of the Pokrovska community", "in the Pokrovska community": a village
 _OF_COMMUNITY = re.compile(r"\s+(?:of|in)\s+the\s+[A-Z][\w'-]+\s+(?:[a-z]+\s+)?(?:community|hromada)\b")
 #: a plant named after an area stands in another town

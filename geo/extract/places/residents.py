@@ -110,6 +110,15 @@ _ON_THEIR_WAY = re.compile(
 )
 
 
+#: people who were hit at their work for those of a town: "a convoy came under attack when delivering aid to"
+_BROUGHT_AID = re.compile(
+    r"\b(?:under\s+(?:[a-z]+\s+)?(?:attack|fire|shelling)|killed|wounded|injured|hit|struck|targeted|attacked|shelled)\b[^;]{0,80}?\b(?:when|while|as|after)\s+(?:(?:it|they|he|she)\s+)?(?:(?:was|were|had)\s+)?"
+    r"(?:deliver(?:ing|ed)|bring(?:ing)?|brought|distribut(?:ing|ed)|unload(?:ing|ed)|offload(?:ing|ed)|hand(?:ing|ed)\s+out|tak(?:ing|en))\s+(?:the\s+|some\s+|their\s+)?(?:[a-z-]+\s+){0,2}"
+    r"(?:aid|food|supplies|water|bread|medicines?|relief|kits|parcels|assistance|goods|fuel|pensions?)\s+(?:to|for|in|at)\s+(?:the\s+)?(?:(?:people|residents|families|civilians|villagers)\s+(?:of|in)\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village|settlement)\s+of\s+|nearby\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def on_their_way(before: str) -> bool:
     """Whether the stretch before a name tells of people hurt on their way to or from something there: 'fire was opened at a crowd that moved towards an aid point in Rafah'."""
-    return bool(_ON_THEIR_WAY.search(before))
+    return bool(_ON_THEIR_WAY.search(before) or _BROUGHT_AID.search(before))

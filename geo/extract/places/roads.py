@@ -41,9 +41,12 @@ _CLOSED = re.compile(
 
 #: the same, told before its name: "a suspension of flights at Vnukovo"
 _FLIGHTS_AT = re.compile(r"\b(?:suspen\w+|halt(?:ed|ing)?|clos(?:ed|ing|ure)|divert\w*|delay\w*|cancel\w*|restrict\w*|ground\w+|interrupt\w*)\b[^.;]{0,40}\b(?:flights|operations|air traffic|departures|arrivals)\b[^.;]{0,25}\b(?:at|in|from|to)\s+(?:the\s+)?$|\b(?:restrictions|limits|curbs|bans?|suspensions?)\s+(?:(?:were|was|had been|have been)\s+(?:\w+\s+){1,3})?(?:at|on|in|for)\s+(?:the\s+)?(?:[a-z-]+\s+)?$", re.IGNORECASE)
+#: airports of several towns: "Polish airports in Rzeszow and Lublin were closed for a time"
+_AIRPORTS_IN = re.compile(r"\bairports?\s+(?:in|at|of|near)\s+(?:(?:the\s+)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?(?:,\s+|,?\s+and\s+))*$")
+_AND_CLOSED = re.compile(r"(?:(?:,\s+|,?\s+and\s+)[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)*,?\s+(?:(?:was|were|had been|has been|have been)\s+)?(?:also\s+|briefly\s+|temporarily\s+|both\s+|all\s+)?(?:closed|halted|suspended|shut|grounded|restricted|stopped)\b")
 _AIRPORTS = re.compile(r"(?:'s)?(?:\s+(?:and\s+)?[\w-]+){0,3}?\s+airports?\b")
 
 
 def closed_airport(before: str, after: str) -> bool:
     """Whether a name between two stretches of a sentence is that of an airport of which only its closing is told: 'Vnukovo airport was closed for an hour'."""
-    return bool(_CLOSED.match(after)) or bool(_AIRPORTS.match(after) and _FLIGHTS_AT.search(before))
+    return bool(_CLOSED.match(after)) or bool(_AIRPORTS_IN.search(before) and _AND_CLOSED.match(after)) or bool(_AIRPORTS.match(after) and _FLIGHTS_AT.search(before))

@@ -43,3 +43,8 @@ def in_other_areas(current: Strike, reading: Reading) -> bool:
     """Whether a sentence names areas, and all of them are others than that of a strike; not those from which a distance is measured."""
     named = [each for each in reading.mentions if each.kind == "adm1" and each.place is not None and not each.region and not measured_from(reading.sentence.text, each.start)]
     return bool(named) and current.place is not None and not current.region and all(each.place is not None and each.place.adm1 != current.place.adm1 for each in named)
+
+
+def named_for_its_region(current: Strike, mention: Mention) -> bool:
+    """Whether a region has the very name that the headline gives: 'Jets kill three in Sagaing', over 'killed on Thursday in Sagaing Region'."""
+    return current.only_headline() and not current.area and mention.kind == "adm1" and mention.name == current.as_written

@@ -16,10 +16,11 @@ from geo.extract.reading.pointing import beside_the_city, counts_attacks, one_of
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
-from geo.extract.strikes.headlines import beside_it, in_another_oblast, in_other_areas, of_another_region
+from geo.extract.strikes.headlines import beside_it, in_another_oblast, in_other_areas, named_for_its_region, of_another_region
 from geo.extract.strikes.hits import is_hit, one_more_place, told_of_another_district
 from geo.extract.strikes.opening import turns_to
 from geo.extract.strikes.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
+from geo.extract.strikes.those_counted import those_counted
 from geo.extract.toll import HURT, telling_of
 
 #: below it a district may be one of the town told of that has a namesake elsewhere
@@ -129,10 +130,10 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         return None
     if beside_it(current, mention, reading):
         return None
-    if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
+    if (current.place is None and not current.as_written) or named_for_its_region(current, mention) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
         oblast = (CYRILLIC.match(mention.name) or mention.region) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and (place.country == current.place.country if mention.region else place.adm1 == current.place.adm1)
-        return Standing.SAME if around or quarters.quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
+        return Standing.SAME if (around and not named_for_its_region(current, mention)) or quarters.quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
     within = place is None or (current.place is not None and place.adm1 == current.place.adm1)
     if current.area and not current.total and not mention.area and within and _THERE_IN.search(reading.sentence.text[: mention.start]):
         return Standing.LOCATES
@@ -140,7 +141,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         return None  # "29 were killed, including one that hit a home, killing 19": the area keeps the whole
     if current.area and not mention.area and place is None and current.only_headline() and _some_of(current, tolls, A_PART):
         return None  # "Raids kill 300 in North Kordofan. … In Shaq al-Noum, 200 people were killed"
-    found = _unlisted(current, mention, tolls, reading) if fits_day(current, day) and compatible(current, tolls) else None
+    found = _unlisted(current, mention, tolls, reading) if fits_day(current, day) and (compatible(current, tolls) or those_counted(current, tolls, reading)) else None
     if found is not None:
         return found
     told = not tolls or repeats(current, tolls)
@@ -205,7 +206,7 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     more = bool(reading.targets and current.target_ids() and _ALSO.search(reading.sentence.text[: mention.start]))  # "Power lines came down. … A drone also dropped an explosive on a car in Spodaryushino"
     if place is None and not mention.area and unnamed and reading.has("trigger") and (more or (current.has_tolls() and _LATER.match(reading.sentence.text))):
         return None  # "Later the governor reported that a drone had struck a car in Gruzskoye"
-    its = not current.region or THE_ONE.match(reading.sentence.text) or _THE_ONES.match(reading.sentence.text) or _CONFIRMED.search(reading.sentence.text) or (tolls and repeats(current, tolls))
+    its = not current.region or THE_ONE.match(reading.sentence.text) or _THE_ONES.match(reading.sentence.text) or _CONFIRMED.search(reading.sentence.text) or (tolls and (repeats(current, tolls) or those_counted(current, tolls, reading)))
     if place is None and unnamed and its and not mention.area and (said or not current.only_headline()):
         return Standing.VILLAGE  # a village in it whose own position is not known
     if place is None and current.region and not mention.area and unnamed and not tolls and current.has_tolls() and reading.targets and is_hit(reading, mention):
