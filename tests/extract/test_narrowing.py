@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, places, read, tolls
+from tests.extract.reports import claims, number, only, places, read, tolls
 
 _LEAD = "A Russian drone smashed into a school in Ukraine's Donetsk region on Friday, killing three people, officials said. "
 
@@ -213,3 +213,11 @@ def test_the_strike_of_an_area_that_also_wounded_people_in_its_town_was_there():
     text = "An airstrike on a market in the Kharkiv region has killed more than 100 people, a lawyers' group said.\n\nThe group said Friday's strike also injured dozens in Izium, a town south of Kharkiv."
     strike = only(text)
     assert (strike["place"]["as_written"], number(strike["killed"])) == ("Izium", (100, "more_than"))
+
+
+def test_the_area_of_a_city_is_less_than_the_town_of_it_in_the_headline():
+    text = "Drone strike in Derhachi kills five\n\nA drone strike in the Kharkiv area killed five people on Friday, police said. A bus was hit."
+    incident = only(text)
+    assert incident["place"]["as_written"] == "Derhachi"
+    assert claims(incident, "killed") == {(5, "police")}
+    assert places("Drone strike in Derhachi kills five\n\nA drone strike in Kharkiv killed five people on Friday, police said.") == ["Kharkiv"]

@@ -110,3 +110,10 @@ def test_a_strike_on_one_thing_in_a_region_on_a_day_of_weeks_ago_is_told_of_the_
     assert number(recalled[1]["killed"]) == (18, "exact")
     assert places(news + "On March 11, strikes on schools and houses across Gaza killed 80 people.") == ["Jabalia"]
     assert places(news + "On March 11, an attack on Gaza killed 80 people and destroyed houses.") == ["Jabalia"]
+
+
+def test_the_fiercest_fighting_in_months_is_of_its_day_and_no_talk_of_months():
+    assert kharkiv("Kharkiv saw its fiercest fighting in months last Monday, when residents reported artillery fire. Governor Oleh Koval said a shell had hit a bus, killing 22 people.") == [
+        ("2025-04-04", (2, "exact")),
+        ("2025-03-31", (22, "exact")),
+    ]

@@ -20,6 +20,8 @@ OPENING = 4
 NAMESAKE_KM = 70.0
 #: a quarter lies at most this far from the middle of its town, km
 CITY_KM = 25.0
+#: so far from a city lies a town that a report says is in its area
+CITY_AREA_KM = 120.0
 #: and in the Gaza Strip, where the next town begins, km
 CITY_IN_GAZA_KM = 6.0
 #: whose quarters have names in the gazetteer; the camps and towns around them are as near to some of these
@@ -127,3 +129,10 @@ def on_another_day(current: Strike, day: Day | None, tolls: list[Toll]) -> bool:
     known = current.day
     apart = known is not None and day is not None and known.exact and day.exact and known.value != day.value and not day.speech
     return apart and any(toll.value for toll in tolls) and current.has_tolls() and not compatible(current, tolls)
+
+
+def city_around(current: Strike, mention: Mention) -> bool:
+    """Whether a sentence names only the area of a city, in which the smaller town lies of which the strike was told: 'in the Khartoum area', under a headline on Omdurman."""
+    own, city = current.place, mention.place
+    known = own is not None and city is not None and own != city and own.country == city.country and not (current.area or current.near)
+    return known and mention.role == "beside" and city.radius_m >= own.radius_m and distance_km(own, city) < CITY_AREA_KM

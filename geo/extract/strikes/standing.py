@@ -126,14 +126,13 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         return None  # "attacked four districts of the region", under a headline on a town of it
     if current.total and not current.has_tolls() and mention.kind in ("adm2", "hromada") and is_hit(reading, mention):
         return None  # one of the four
-    if place is not None and current.only_headline() and of_another_region(current, mention, tolls):
-        return None
-    if beside_it(current, mention, reading):
+    if (place is not None and current.only_headline() and of_another_region(current, mention, tolls)) or beside_it(current, mention, reading):
         return None
     if (current.place is None and not current.as_written) or named_for_its_region(current, mention) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
         oblast = (CYRILLIC.match(mention.name) or mention.region) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and (place.country == current.place.country if mention.region else place.adm1 == current.place.adm1)
-        return Standing.SAME if (around and not named_for_its_region(current, mention)) or quarters.quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
+        around = (around and not named_for_its_region(current, mention)) or quarters.quarter(current, mention) or quarters.city_around(current, mention)
+        return Standing.SAME if around else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
     within = place is None or (current.place is not None and place.adm1 == current.place.adm1)
     if current.area and not current.total and not mention.area and within and _THERE_IN.search(reading.sentence.text[: mention.start]):
         return Standing.LOCATES
