@@ -221,3 +221,27 @@ def test_the_area_of_a_city_is_less_than_the_town_of_it_in_the_headline():
     assert incident["place"]["as_written"] == "Derhachi"
     assert claims(incident, "killed") == {(5, "police")}
     assert places("Drone strike in Derhachi kills five\n\nA drone strike in Kharkiv killed five people on Friday, police said.") == ["Kharkiv"]
+
+
+FIVE_HURT = "Five people were injured in a Russian attack on the Donetsk region on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("later", "town"),
+    [
+        ("Air defences shot down a missile over the town of Lyman.", "Donetsk"),
+        ("Russian missiles hit a military unit in the town of Sloviansk, the General Staff said. Another was shot down in the town of Lyman.", "Sloviansk"),
+        ("A drone was shot down over Lyman. Its debris hit a house.", "Lyman"),
+    ],
+)
+def test_the_town_over_which_something_was_only_shot_down_is_not_that_of_the_strike(later, town):
+    assert {each["place"]["as_written"]: number(each["injured"]) for each in read(FIVE_HURT + later)["incidents"]}[town] == (5, "exact")
+
+
+@pytest.mark.parametrize(
+    ("who", "place"),
+    [("The General Staff said Russian missiles had hit a military unit in Lyman.", "Lyman"), ("Russia's Defence Ministry said its missiles had hit a military unit in Lyman.", "Donetsk")],
+)
+def test_a_side_that_tells_of_its_own_base_says_where_the_strike_was_and_the_other_only_claims_it(who, place):
+    strike = only(FIVE_HURT + who)
+    assert (strike["place"]["as_written"], "military" in strike["target_types"]) == (place, place == "Lyman")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, read, tolls
+from tests.extract.reports import claims, number, only, read, tolls
 
 
 @pytest.mark.parametrize(
@@ -125,6 +125,17 @@ def test_the_worst_attack_since_the_invasion_is_still_the_one_of_the_news():
     )
     found = only(text)
     assert (found["date"]["value"], number(found["killed"])) == ("2025-04-04", (19, "exact"))
+
+
+@pytest.mark.parametrize("ranked", ["in what is one of the deadliest attacks of the 11-month long war in Ukraine", "one of the worst attacks in the nearly three-year war in Ukraine"])
+def test_one_of_the_deadliest_attacks_of_a_war_is_the_one_of_the_news(ranked):
+    found = only(f"At least 40 people were killed on Friday after a missile strike on an apartment block in Sumy, {ranked}.\n\nAt least 75 were wounded, the local authority said.")
+    assert (found["place"]["as_written"], number(found["killed"]), found["weapons"]) == ("Sumy", (40, "at_least"), ["missile"])
+
+
+def test_sentences_without_a_space_between_are_two_also_where_the_second_begins_with_a_name():
+    found = only("A missile hit a house in Sumy on Friday, killing four people.\n\nSix were wounded, the mayor said.Oleksander Koval was at home at the time.")
+    assert (number(found["injured"]), claims(found, "injured")) == ((6, "exact"), {(6, "ua_local_official")})
 
 
 def test_a_second_body_is_counted_whosever_it_is():

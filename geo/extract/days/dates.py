@@ -218,7 +218,7 @@ def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date
         precision = {"day": "day", "week": "week", "month": "month", "year": "year"}.get(unit, "unknown")
         _add(days, published - dt.timedelta(days=count * length), precision, found.span(), rule.id)
     elif rule.meaning == "last" and published:
-        value, precision = _last(found.group(0).lower().startswith("earlier"), found.group("unit").lower(), published)
+        value, precision = _last(not found.group(0).lower().startswith(_THE_ONE_BEFORE), found.group("unit").lower(), published)
         _add(days, value, precision, found.span(), rule.id)
     elif rule.meaning == "month":
         month = patterns.months[found.group("month").lower()]
@@ -229,6 +229,11 @@ def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date
         _add(days, _date(int(found.group("year")), 1, 1), "year", found.span(), rule.id)
 
 
+#: how the words begin that leave out the week, month or year in which a report appears
+_THE_ONE_BEFORE = ("last", "the previous", "this past", "in the past")
+SATURDAY = 5
+
+
 def _last(this: bool, unit: str, published: dt.date) -> tuple[dt.date, str]:
     """(a day in it, its precision) of 'last month', 'earlier this year', 'last summer': the calendar's month or year before, or this one."""
     if unit == "year":
@@ -236,7 +241,10 @@ def _last(this: bool, unit: str, published: dt.date) -> tuple[dt.date, str]:
     first = published.replace(day=1)
     if unit == "month":
         return (first if this else min(published - dt.timedelta(days=30), first - dt.timedelta(days=1))), "month"
-    back, precision = {"week": (1 if this else 7, "week"), "weekend": (5, "week")}.get(unit, (180, "year"))
+    if unit == "weekend":
+        back = (published.weekday() - SATURDAY) % 7
+        return published - dt.timedelta(days=back if this or back > 1 else back + 7), "week"
+    back, precision = (1 if this else 7, "week") if unit == "week" else (180, "year")
     return published - dt.timedelta(days=back), precision
 
 

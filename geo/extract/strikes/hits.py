@@ -176,6 +176,22 @@ def only_shot_down(reading: Reading, mention: Mention) -> bool:
     return reading.has("intercept") and mention.area and mention.kind != "hromada" and not _CAME_DOWN.search(reading.sentence.text)
 
 
+def downed_over_town(reading: Reading, mention: Mention) -> bool:
+    """Whether something was shot down over a town, of which nothing else is told: 'Four were hurt in the Kyiv region. … A missile was shot down over Bucha'."""
+    harmed = reading.targets or reading.damages or reading.tolls or is_hit(reading, mention)
+    return reading.has("intercept") and not mention.area and not harmed and not _CAME_DOWN.search(reading.sentence.text)
+
+
+#: who is said to have attacked: "the General Staff said that Russia had attacked … hitting a military unit"
+_RUSSIA_HIT = re.compile(r"\b(?:Russia|Moscow|Russian\s+(?:forces|troops|army|missiles?|drones?|military)|the\s+(?:enemy|invaders|occupiers|Russians))\b[^.;,]{0,30}\b(?:attack|hit|str(?:ike|uck|iking)|shell|fired|launch|bomb|target)\w*")
+
+
+def was_attacked(reading: Reading, mention: Mention) -> bool:
+    """Whether a side tells of its own military site that the other one hit it."""
+    own = mention.place is not None and mention.place.country == "UA" and not any(each.side == "ru" or each.role.endswith("_ru") for each in reading.speakers)
+    return own and bool(_RUSSIA_HIT.search(reading.sentence.text))
+
+
 def community_of(strike: Strike, town: Mention) -> bool:
     """Whether a strike is told of the town of a community, or of the community of a town: 'the A and B communities were shelled. In A, a farm burned'."""
     own = strike.place.precision if strike.place else ""  # the region of that name is neither: "Sumy region … Sumy community: a man was injured"

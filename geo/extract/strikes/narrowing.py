@@ -10,6 +10,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading.pointing import one_of_several, says_where
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import whereabouts
+from geo.extract.strikes.hits import downed_over_town
 from geo.extract.strikes.roll import COMMON_TARGETS
 from geo.extract.strikes.same_attack import ASIDE, NEAR, at_the_site, namesake, same_attack
 from geo.extract.strikes.standing import claimed_elsewhere
@@ -214,6 +215,8 @@ def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
     of_the_news = reading.has("comes_after") and bool(_THE_ATTACK_ON.match(reading.sentence.text[: mention.start]))
     if any(reading.has(flag) for flag in ASIDE - ({"comes_after"} if of_the_news else set())) or (area.around and not (reading.has("caption") and _CALLED_TOWN.search(reading.sentence.text[: mention.start]))):
         return False
+    if downed_over_town(reading, mention) and not any(part.reading.index == reading.index + 1 and part.reading.targets for part in area.parts):
+        return False  # "A missile was shot down over Bucha", unless its debris hit a house there
     if of_the_news:
         return True
     if mention.role == "office" and _HOSPITAL.search(reading.sentence.text[: mention.start]):

@@ -17,6 +17,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.scales import SELF, marked, scales
 from geo.extract.strikes.harmed_there import NOT_SO
+from geo.extract.strikes.hits import downed_over_town
 from geo.extract.strikes.strike import Part, Strike, same
 
 #: the kind of thing that is weighed
@@ -103,7 +104,7 @@ def named(reading: Reading, strikes: list[Strike], people: frozenset[str], lexic
     text = reading.sentence.text
     return [
         each for each in reading.mentions
-        if _is_a_place(each, people, lexicon) and not (_in_its_area(reading, each) or _AT_HOME.search(text[: each.start]) or _BOUND_FOR.search(text[: each.start]) or any(_is_on(strike, each) for strike in strikes)) and (of or not _has_victims(reading, each))
+        if _is_a_place(each, people, lexicon) and not (_in_its_area(reading, each) or _AT_HOME.search(text[: each.start]) or _BOUND_FOR.search(text[: each.start]) or any(_is_on(strike, each) for strike in strikes) or downed_over_town(reading, each)) and (of or not _has_victims(reading, each))
     ]
 
 

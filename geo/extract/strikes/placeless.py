@@ -17,7 +17,7 @@ from geo.extract.rules.sought import Sought
 from geo.extract.strikes import abroad, older, opening
 from geo.extract.strikes.place_before import PlaceBefore
 from geo.extract.strikes.returning import to_the_aside
-from geo.extract.strikes.strike import ANOTHER, DAYS_APART, Part, Strike, repeats, same
+from geo.extract.strikes.strike import ANOTHER, DAYS_APART, Part, Strike, fits_day, of_the_attack, repeats, same
 from geo.extract.strikes.together import SAME_TOWN, SOME_AGAIN
 from geo.extract.strikes.two_days import on_day
 
@@ -196,7 +196,7 @@ class Placeless(PlaceBefore):
                 self.strikes.append(strike)
                 strike.add(part, day)
                 self.floating = None  # what is told next is of the news again
-            elif current.day.soft:
+            elif current.day.soft or (current.day.precision == "week" and of_the_attack(reading, day) and fits_day(current, day)):
                 current.add(part, day)
             elif tolls and 0 < (day.value - current.day.value).days <= DAYS_OF_DYING:
                 current.add(part, None)  # "On Wednesday, another of the wounded died"

@@ -17,7 +17,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.headlines import beside_it, in_another_oblast, in_other_areas, named_for_its_region, of_another_region
-from geo.extract.strikes.hits import is_hit, one_more_place, told_of_another_district
+from geo.extract.strikes.hits import downed_over_town, is_hit, one_more_place, told_of_another_district, was_attacked
 from geo.extract.strikes.opening import turns_to
 from geo.extract.strikes.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.strikes.those_counted import those_counted
@@ -92,7 +92,7 @@ def claimed_elsewhere(current: Strike, mention: Mention, tolls: list[Toll], read
     passed_over = [found.span() for found in _PASSED_OVER.finditer(reading.sentence.text)]
     named = {target.id for target in reading.targets if not any(start <= target.start < end for start, end in passed_over)}
     told_again = named & current.target_ids()
-    said = not tolls and current.has_tolls() and reading.has("military_target") and bool(reading.speakers) and not told_again
+    said = not tolls and current.has_tolls() and reading.has("military_target") and bool(reading.speakers) and not told_again and not was_attacked(reading, mention)
     return said and not _IT_HIT.match(reading.sentence.text) and not _IT_WAS_ON.search(reading.sentence.text[: mention.start])
 
 
@@ -288,7 +288,7 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return None  # "Shortly afterwards, another drone strike hit a car in …"
     if lies_in(current, mention) and one_more_place(current, mention, tolls, reading):
         return None
-    if lies_in(current, mention) and not tolls and one_of_several(reading.sentence.text, mention):
+    if lies_in(current, mention) and not tolls and (one_of_several(reading.sentence.text, mention) or downed_over_town(reading, mention)):
         return Standing.SAME
     definite = _IT_WAS_ON.search(reading.sentence.text[: mention.start]) is not None
     further = (reading.has("recap") and not definite and not THE_ONE.match(reading.sentence.text)) or _FURTHER.match(reading.sentence.text)

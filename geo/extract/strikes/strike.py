@@ -148,6 +148,8 @@ class Strike:
 
     def add(self, part: Part, day: Day | None) -> None:
         """Takes a part of a sentence in; a stated day fills a missing one."""
+        if day is not None and day.rule == WEEKEND and self.day is None and self.parts and self.only_headline():
+            self.parent_day = self.parent_day or day.value  # "a strike on Dnipro over the weekend", under a headline
         self.parts.append(part)
         unhurt = bool(part.tolls) and not any(toll.value != 0 for toll in part.tolls)  # "Sirens sounded on Saturday, but nobody was hurt"
         if day is not None and day.precision == "day" and (self.day is None or ((self.day.soft or self.day.precision == "week") and not day.soft and not unhurt)):
@@ -257,6 +259,8 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
     return not told & {toll.metric for toll in tolls if toll.value is not None}
 
 
+#: the rule of "over the weekend"
+WEEKEND = "en.vague_day.weekend"
 #: from the first day that "last week" may mean to its last
 WEEK = 8
 #: so many days apart from the night of the news is another strike, where the figures differ

@@ -36,7 +36,7 @@ WRAPPED_FROM, WRAPPED_TO = 50, 90
 _LONG_LINE = re.compile(rf"(?m)^(.{{{WRAPPED_FROM},{WRAPPED_TO}}})\n(?=[ ]?\S)")
 _ENDS = re.compile(r"""[.!?:…]["')]*\s*$""")
 _PARAGRAPH = re.compile(r"[^\n]+")
-_END = re.compile(r"""[.!?…]+["')\]]*(?:\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|(?=(?:Read|See) (?:also|more)\b))|(?<=[a-z]{3})(?<!Gov)(?<!Gen)\.(?=[A-Z][a-z]*\s[a-z])|(?<=[а-яіїєґё]{3})(?<!обл|вул|пос|дер|тис|млн|чел|рос)\.(?="?[А-ЯІЇЄҐЁ][а-яіїєґё]*\s[а-яіїєґёА-ЯІЇЄҐЁ])""")
+_END = re.compile(r"""[.!?…]+["')\]]*(?:\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|(?=(?:Read|See) (?:also|more)\b))|(?<=[a-z]{3})(?<!Gov)(?<!Gen)\.(?=[A-Z][a-z]*\s[a-z]|[A-Z][a-z]{2,}\s[A-Z][a-z]+\s[a-z])|(?<=[а-яіїєґё]{3})(?<!обл|вул|пос|дер|тис|млн|чел|рос)\.(?="?[А-ЯІЇЄҐЁ][а-яіїєґё]*\s[а-яіїєґёА-ЯІЇЄҐЁ])""")
 #: "у Лимані пошкоджено будинок; у Зарічному поранено двох": each town of a round-up by itself
 _TOWN_BY_TOWN = re.compile(r";\s+(?=(?:[аіи]|та|також|ще|еще|ещё)?\s?(?:у|в|во|на|під|под|біля)\s)")
 #: "in Lyman, two were killed; in Torske, a house was damaged", with no speaker behind who says it all
