@@ -121,3 +121,12 @@ def test_the_figures_of_one_attack_in_the_region_are():
 def test_those_hurt_earlier_in_the_day_are_of_another_place():
     text = "Drones attacked Lyman on Friday evening. Two homes were damaged, nobody was hurt.\n\nEarlier in the day, however, two people had been injured.\n\nA driver was wounded in Sloviansk when a drone flew into his cab."
     assert injured(text)["Lyman"] in (None, (0, "exact"))
+
+
+@pytest.mark.parametrize("turn", ["In another incident, a drone strike took place in Karari town.", "In a separate attack, a drone hit a hut in Karari town.", "Another drone strike hit a hut in Karari town."])
+@pytest.mark.parametrize(
+    ("lead", "first"),
+    [("A drone hit a school during a meeting in Sudan on Friday.", {}), ("A drone hit a school in the town of Omdurman on Friday.", {"Omdurman": (4, "exact")})],
+)
+def test_a_report_that_turns_to_another_incident_keeps_the_first_ones_figures_from_it(turn, lead, first):
+    assert killed(f"{lead} The attack killed four, while five others were injured. {turn} Residents said that seven civilians were killed in this attack.") == {**first, "Karari": (7, "exact")}

@@ -115,7 +115,7 @@ def of_its_district(area: Strike, mention: Mention, reading: Reading) -> bool:
 
 
 #: "another bomb had exploded in a field near Kindrativka"
-_ANOTHER_WEAPON = re.compile(r"\b(?:another|a\s+second|a\s+third|a\s+separate|one\s+more)\s+(?:[\w'-]+\s+){0,2}?(?:strike|attack|raid|drone|UAV|missile|rocket|bomb|shell|projectile)\b(?!s)", re.IGNORECASE)
+_ANOTHER_WEAPON = re.compile(r"\b(?:another|a\s+second|a\s+third|a\s+separate|one\s+more)\s+(?:[\w'-]+\s+){0,2}?(?:(?:air)?strike|attack|raid|drone|UAV|missile|rocket|bomb|shell|projectile|incident|bombing|assault)\b(?!s)", re.IGNORECASE)
 
 
 #: how a sentence begins that goes on with the strike told of

@@ -208,6 +208,10 @@ class Implied(Placeless):
         if self.strikes or not self.waiting or not reading.events():
             return
         lead = opening.scene(self.readings, [part for part, _ in self.waiting], reading)
+        if lead is None and opening.of_another_strike([part.reading for part, _ in self.waiting if part.tolls], reading):
+            self.lead_day = self.lead_day or next((day for _, day in self.waiting if day is not None and day.exact and not day.speech), None)
+            self.waiting = []  # "A drone hit a school and killed four. … In another incident, a drone struck the town of A"
+            return
         if lead is None and reading.tolls and SAME_DAY.match(reading.sentence.text) and any(part.tolls and not part.reading.sentence.headline for part, _ in self.waiting):
             near = ((each, mention) for each in self.readings[: reading.index] for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.role in ("beside", "loose"))
             lead = next(near, None)

@@ -79,6 +79,24 @@ def scene(readings: list[Reading], waiting: list[Part], reading: Reading) -> tup
     return found[0]
 
 
+#: how a sentence turns from the strike told of to one more: "In a separate incident in the same zone, …"
+_IN_ANOTHER = re.compile(r"\W*(?:[Ii]n|[Dd]uring) (?:another|an? (?:second|third|separate|similar|different|further)|one more) (?:[\w-]+ ){0,2}?(?:incident|(?:air ?)?strike|attack|raid|bombing|assault)\b|\W*(?:Another|A (?:second|third|separate|further)) (?:[\w-]+ ){0,2}?(?:strike|attack|raid|bombing|drone|missile)\b")
+
+
+def of_another_strike(counted: list[Reading], reading: Reading) -> bool:
+    """Whether a sentence turns to one more strike, on a town, from one whose victims were counted without a place: 'In another incident, a drone struck the town of A.'"""
+    told = [each for each in counted if not each.sentence.headline]
+    if not told or any(each.has("elsewhere") or each.has("national") or _ATTACKS.search(each.sentence.text) for each in told):
+        return False
+    return bool(_IN_ANOTHER.match(reading.sentence.text)) and any(not each.area for each in reading.events())
+
+
+def one_more(current: Strike, mention: Mention, reading: Reading) -> bool:
+    """Whether a sentence turns to one more strike on another town than that of which the victims were counted, or than one of its area."""
+    other = not mention.area and (current.area or (mention.place is None) != (current.place is None) or mention.name != current.as_written)
+    return other and current.has_tolls() and not current.only_headline() and reading.has("trigger") and bool(_IN_ANOTHER.match(reading.sentence.text[: mention.start]))
+
+
 def set_before(readings: list[Reading], reading: Reading) -> bool:
     """Whether a short report has set its scene in a town just before: 'It was the last lesson at a school in Hlukhiv. A drone flew over the fence.'"""
     if len(readings) > SHORT or not (reading.weapons or reading.targets) or reading.has("background") or reading.has("elsewhere"):

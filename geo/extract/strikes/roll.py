@@ -123,7 +123,7 @@ class Roll(DaysTold):
             self.locate(current, mention, reading)  # "The station that was struck is in Chaplyne"
             current.day = day if day is not None and day.precision == "day" else current.day
             return current
-        if current is not None and of_its_district(current, mention, reading):
+        if current is not None and (of_its_district(current, mention, reading) or opening.one_more(current, mention, reading)):
             return self.new(mention, day, reading)
         if current is not None:
             stands = standing(current, mention, day, tolls, reading, day is not None and self.other_time(day))
