@@ -223,3 +223,15 @@ def test_what_follows_a_miss_and_what_fired_are_told_apart_from_what_was_hit(tex
 )
 def test_who_speaks_and_what_came_before_is_told_apart_from_what_was_hit(text, targets):
     assert read(text)["incidents"][0]["target_types"] == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone attack killed 20 people in Karari, Sudan, on Friday. They were buried at St. George Church in the town.",
+        "A drone attack killed 20 people in Karari, Sudan, on Friday, three of them succumbing to their injuries upon arrival at a medical facility.",
+        "A drone attack killed 20 people in Sidon on Friday, residents of Akbar said.",
+    ],
+)
+def test_graves_the_way_to_a_clinic_and_words_within_names_were_not_hit(text):
+    assert read(text)["incidents"][0]["target_types"] == []

@@ -221,3 +221,17 @@ def test_the_hurt_of_a_town_are_not_those_of_the_city_with_which_it_is_compared(
 def test_a_hospital_known_by_its_name_is_in_its_town_whatever_town_is_called_so():
     text = "Israel has carried out strikes on Nasser Medical Complex – southern Gaza's main hospital – killing at least 19 people, four journalists among them, the Ministry of Health said.\nAn office said one of the four journalists killed in Friday's attack on the hospital in Khan Younis was a photographer."
     assert tolls(text) == {"Khan Younis": ((19, "at_least"), None)}
+
+
+def test_a_medical_centre_that_was_hit_stands_in_the_town_behind_it():
+    text = "The worst damage was at the Alba Medical Center in Ramat Gan, where a missile collapsed a roof on Friday. In Tel Aviv, a missile wounded 16 people."
+    assert places(text) == ["Ramat Gan", "Tel Aviv"]
+
+
+def test_an_attack_reported_a_day_after_another_is_not_where_that_was():
+    text = "Jets killed 10 people in an air strike on Friday, officials said. The attack was reported a day after a bombing in Sidon. The strikes hit a house in Idlib."
+    assert places(text) == ["Idlib"]
+
+
+def test_a_town_may_be_named_in_quotes():
+    assert places("More than 20 people were killed in a drone attack on Friday in a rural town called “Wabar” in Ethiopia.") == ["Wabar"]

@@ -209,8 +209,11 @@ def _blank(text: str, lexicon: Lexicon, kind: str) -> str:
     return text
 
 
+_WITHIN_A_WORD = re.compile(r"(?<=\w)\w")  #: "in Akbar" names no bar
+
+
 def _scan(text: str, lexicon: Lexicon, kind: str) -> list[Found]:
-    every = [Found(rule.meaning, found.start(), found.end(), rule.id) for rule, found in lexicon.matches(kind, text)]
+    every = [Found(rule.meaning, found.start(), found.end(), rule.id) for rule, found in lexicon.matches(kind, text) if lexicon.lang != "en" or not _WITHIN_A_WORD.match(text, found.start())]
     kept: list[Found] = []
     for found in sorted(every, key=lambda each: each.start - each.end):  # the longest first: an opera house is no house
         if not any(found.start < other.end and other.start < found.end for other in kept):

@@ -101,6 +101,18 @@ def own_house_hit(before: str, after: str) -> bool:
     return bool(_HOSPITAL_IN.search(before)) and bool(_ITSELF.match(after))
 
 
+#: before the town of a hospital that was hit: "slammed into the Alba Medical Center in |Beersheba|"
+_HIT_HOSPITAL_IN = Sought(
+    r"\b(?:hit|hits|hitting|struck|striking|bomb(?:ed|ing)|shell(?:ed|ing)|damag(?:ed|ing|e)(?:\s+(?:was|were|occurred|done|caused|reported|came|is))?(?:\s+(?:at|to|in))?|destroy(?:ed|ing)|targeted|targeting|(?:slammed|slams|slamming|crashed|ploughed|plowed|smashed)\s+into|(?:landed|fell|exploded)\s+(?:on|at|in|inside)|(?:strikes?|attacks?|hit)\s+on)\s+"
+    r"(?:the\s+|[A-Z]\w+'s\s+)?(?:[A-Z][\w'’-]+\s+){1,4}(?:[Mm]edical|[Hh]ealth|[Tt]rauma)\s+[Cc]ent(?:er|re),?\s+(?:in|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$"
+)
+
+
+def hospital_hit_in(before: str) -> bool:
+    """Whether a medical centre was hit that stands in the town whose name follows, so that nobody was only brought there."""
+    return bool(_HIT_HOSPITAL_IN.search(before))
+
+
 #: who speaks at the end of a sentence, by the town of it: "two were wounded in Bilozerka, |Kherson| road police said"
 _CLOSES_WITH = re.compile(
     r"(?:'s)?\s+(?:(?!(?:and|or|in|on|at|near|where|which|who|was|were|is|are|has|had|have|region|oblast|province|district|city)\b)[a-z-]+\s+){1,4}(?:[A-Z][\w'’.-]+\s+){0,3}(?:said|says|reported|confirmed|announced|added|wrote|told)\b(?!\s+to\s+have\b)"

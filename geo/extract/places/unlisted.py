@@ -16,7 +16,7 @@ from geo.extract.text.sentences import Sentence
 #: what makes a name that of a village, and that of a town
 VILLAGE_OF = re.compile(r"\b(?:village|settlement|hamlet|farmstead) (?:of )?$")
 _NAMED_TOWN = re.compile(
-    r"\b(?:city|town|village|settlement|hamlet|port|locality|areas?|towns|villages)\s+of\s+(?:(?:[A-Z][\w'-]+,\s+)*[A-Z][\w'-]+,?\s+and\s+)?$|\b(?:village|settlement|town|hamlet|locality|kebele|commune|place|camp)\s+(?:called|named|known\s+as)\s+$|\b(?:village|settlement|town)\s+$|\b(?:(?:shelling|bombing|bombardment|attacks?|strikes?|raids?)\s+(?:of|on|in)|hit|struck|shelled|attacked|bombed)\s+(?:another|one\s+more|a\s+(?:second|third|nearby|neighbou?ring))\s+(?:[a-z-]+\s+){0,2}(?:village|settlement|town|hamlet),\s+$"
+    r"\b(?:city|town|village|settlement|hamlet|port|locality|areas?|towns|villages)\s+of\s+(?:(?:[A-Z][\w'-]+,\s+)*[A-Z][\w'-]+,?\s+and\s+)?$|\b(?:village|settlement|town|hamlet|locality|kebele|commune|place|camp)\s+(?:called|named|known\s+as)\s+[\"“]?$|\b(?:village|settlement|town)\s+$|\b(?:(?:shelling|bombing|bombardment|attacks?|strikes?|raids?)\s+(?:of|on|in)|hit|struck|shelled|attacked|bombed)\s+(?:another|one\s+more|a\s+(?:second|third|nearby|neighbou?ring))\s+(?:[a-z-]+\s+){0,2}(?:village|settlement|town|hamlet),\s+$"
     r"|\b(?:город[еау]?|міст[оіау]|сел[іоеау]|смт|селищ[іеяа]|пос[её]л(?:ке|ок|ка)|хутор[іеа]?|деревн[еюяи]|станиц[еы])\s+$|\b(?:[сг]|сел|пос|дер|н\.п)\.\s*$"
 )
 #: what is called by a name that is no town's
