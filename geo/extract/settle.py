@@ -62,6 +62,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     country = strike.place.country if strike.place else None
     war_totals.drop_of_a_war(strike)
     soldiers_first.count_soldiers_apart(strike)
+    soldiers_first.without_those_among(strike)
     for metric in METRICS:
         value = figures.settled(strike, metric)
         if value:

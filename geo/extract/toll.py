@@ -26,7 +26,8 @@ class Toll:
     metric: killed, injured, children_killed, children_injured, military_killed or military_injured. weak: said of people
     in hospital or of bodies found, which is a part of the toll as often as the whole. listed: counted from a list of
     persons ('a woman and two men'), which a total elsewhere overrules. later: above 0 where they come to those counted before:
-    1, or the rank that they are told of with ('a fourth victim died in hospital').
+    1, or the rank that they are told of with ('a fourth victim died in hospital'). whole: the number as said, where soldiers
+    among them were taken from it.
     """
 
     metric: str
@@ -39,6 +40,7 @@ class Toll:
     weak: bool = False
     listed: bool = False
     later: int = 0
+    whole: int | None = None
 
 
 def telling_of(tolls: Iterable[Toll]) -> list[Toll]:

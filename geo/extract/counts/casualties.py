@@ -117,7 +117,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     young = children.of(sentence, masked, tolls, lexicon, spared)
     ranked = [toll for toll in young if toll.rule == children.NTH]  # "a second child had died" counts the children, and nobody by itself
     tolls = [toll for toll in tolls if not any(toll.metric == "killed" and toll.value == 1 and toll.start <= nth.end and nth.start <= toll.end for nth in ranked)] + young
-    tolls = soldiers.and_those_behind(masked.text, soldiers.some_of_those(masked.text, tolls, lexicon), lexicon)
+    tolls = soldiers.told_apart(masked, tolls, lexicon)
     none = _none_hurt(sentence, lexicon)
     if not tolls:
         return none

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.extract.counts import soldiers_among
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.text.masking import Masked
 from geo.extract.toll import Toll
 
 #: "the number of Ukrainian servicemen killed at #", "losses among its soldiers of #": up to the number itself
@@ -14,6 +16,12 @@ _NUMBER_OF = re.compile(
     r"(?:(?:(?:was|were|is|stood|stands|put|estimated|placed|given)\s+)*(?:at|to|as|of)|was|is|were|exceed(?:s|ed)|reached)\s+$",
     re.IGNORECASE,
 )
+
+
+def told_apart(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    """The figures of a sentence, those of soldiers apart from those of all others."""
+    tolls = and_those_behind(masked.text, some_of_those(masked.text, tolls, lexicon), lexicon)
+    return soldiers_among.apart(masked, tolls) if lexicon.lang == "en" else tolls
 
 
 def before(text: str, start: int, lexicon: Lexicon) -> str:
