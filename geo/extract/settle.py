@@ -21,7 +21,8 @@ from geo.extract.speakers.people import Speaker
 from geo.extract.strikes import war_totals
 from geo.extract.strikes.hits import died_there, was_hit
 from geo.extract.strikes.nightly import OPENING
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import METRICS
 from geo.extract.weapons.evidence import supported
 from geo.extract.weapons.weapons import Vocabulary, coarse, used
@@ -153,8 +154,9 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
             if damage.whose is not None:  # "eight houses in A and five in B"
                 own = part.place is not None and part.place.start == damage.whose
             else:
-                own = not (part.jointly and damage.value) and (part.takes(named) if named else part.owns(damage.start))
-            if not own or _of_the_area(strike, reading, damage.start, damage.end):
+                own = not ((part.jointly or part.shares(damage.start)) and damage.value) and (part.takes(named) if named else part.owns(damage.start))
+            arms = any(each.id == "military" and each.start < damage.end and damage.start < each.end for each in reading.targets)  # "two warehouses of missiles"
+            if not own or arms or _of_the_area(strike, reading, damage.start, damage.end):
                 continue
             speaker = reading.speaker_at(damage.start)
             if speaker and adverse(claimant_class(speaker, country), country) and not suffered(speaker, country, reading):

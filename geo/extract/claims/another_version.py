@@ -12,7 +12,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
 from geo.extract.speakers.people import Speaker
-from geo.extract.strikes.strike import Part
+from geo.extract.strikes.part import Part
 
 #: the term of parties.csv for a claimant who denies it
 DENIED = "denied"

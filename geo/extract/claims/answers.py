@@ -7,7 +7,8 @@ import re
 from geo.extract.claims.disputes import DISPUTANTS, OF_A_SIDE, at_home, at_home_by_name
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes.strike import Part, Strike, same
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike, same
 
 #: of all that was fired that night: "enterprises of the military-industrial complex", "all designated targets were hit"
 _AT_LARGE = re.compile(

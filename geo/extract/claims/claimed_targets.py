@@ -31,7 +31,8 @@ def only_claimed(found: Found, reading: Reading, country: str | None, counts: bo
     if speaker is None:
         return False
     claimant = claimant_class(speaker, country)
-    admits = found.id in ("energy", "industrial") and not reading.has("military_target")  # "our forces hit the refinery"
+    # "our forces hit the refinery", also one "that supplies the Russian army"
+    admits = found.id in ("energy", "industrial") and (not reading.has("military_target") or country == "RU" and found.id == "energy")
     mourns = country not in ("UA", "RU") and counts and speaker.start > found.end and not reading.has("military_target")  # "killed 19 pupils, the Arakan Army said"
     own_words = not spoken_after(reading.sentence.text, speaker, found)
     if own_words and adverse(claimant, country) and not admits and not mourns and not suffered(speaker, country, reading) and not _its_own(found, speaker, country, reading):

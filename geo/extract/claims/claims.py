@@ -17,7 +17,8 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import Speaker
 from geo.extract.strikes import series
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import HURT, METRICS
 
 #: of that many hurt, a single one told of by herself is one of them

@@ -13,7 +13,7 @@ from geo.extract.speakers import unread
 from geo.extract.speakers.floor import NOT_CONFIRMED
 from geo.extract.speakers.people import Speaker
 from geo.extract.speakers.voices import SOURCE_LINE
-from geo.extract.strikes.strike import Part
+from geo.extract.strikes.part import Part
 
 #: the rule of bodies that were brought to a hospital
 RECEIVED = "en.killed.received"

@@ -6,7 +6,7 @@ import re
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.figures import dozens
-from geo.extract.strikes.strike import Part
+from geo.extract.strikes.part import Part
 
 #: a lower figure of those in one state of health counts some of all
 _IN_A_STATE = re.compile(

@@ -13,7 +13,7 @@ from geo.extract.text.numbers import SMALL, grammar_of, value_of
 from geo.extract.toll import HURT, Toll
 
 if TYPE_CHECKING:
-    from geo.extract.strikes.strike import Part
+    from geo.extract.strikes.part import Part
 
 #: so many sentences later it is not clear whether the figure counts them
 SOON = 2

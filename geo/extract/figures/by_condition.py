@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.extract.strikes.strike import Part
+from geo.extract.strikes.part import Part
 from geo.extract.toll import Toll
 
 #: the rule of a figure that is the sum of those in serious and in fair condition

@@ -7,7 +7,8 @@ from dataclasses import replace
 from geo.extract.counts import afterwards
 from geo.extract.drafts import IncidentDraft
 from geo.extract.figures import beside, further
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import HURT, Toll
 
 

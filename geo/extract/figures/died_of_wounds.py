@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import Toll
 
 #: how a report tells that some of the injured are among the dead now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.extract.strikes.strike import Part
+from geo.extract.strikes.part import Part
 from geo.extract.toll import Toll
 
 Found = tuple[Part, Toll]

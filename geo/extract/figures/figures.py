@@ -12,7 +12,8 @@ from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further, headline_counts, weighed
 from geo.extract.figures.replaced import EARLIER, FIRST_COUNT, FIRST_STATEMENT, outdated
 from geo.extract.strikes.clock_rows import opens_with_hour
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.text.numbers import SMALL
 from geo.extract.toll import HURT
 

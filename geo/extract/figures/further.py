@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from geo.extract.figures.beside import PERSONS
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import HURT, Toll
 
 #: so many sentences later it is not clear whom a 'more' is added to

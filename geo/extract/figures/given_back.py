@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from geo.extract.figures import figures
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import HURT
 
 #: a town's own persons and those of the other towns are this share of the whole at least, or the report may tell of some of them only

@@ -7,7 +7,8 @@ import re
 from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import Mention
 from geo.extract.strikes.joint_sums import COUNTRIES
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import HURT
 
 Found = tuple[Part, Toll]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.strikes.strike import Part
+from geo.extract.strikes.part import Part
 
 #: words before a figure, or just behind it, that make it an earlier one
 EARLIER = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.strikes.strike import Part
+from geo.extract.strikes.part import Part
 
 #: who speaks says that the other side did it
 _BLAMES = re.compile(r"\b(?:blam|accus)(?:ed|es|ing)\b")

@@ -25,6 +25,7 @@ from geo.extract.objects.role_words import (
     MINES,
     OF_HARM,
     OF_PEOPLE,
+    OF_RUBBLE,
     ONE_OF_ITS_KIND,
     PART,
     PARTICLES,
@@ -32,6 +33,8 @@ from geo.extract.objects.role_words import (
     SPEAKS,
     STAFF,
     STOPS,
+    STREWN,
+    TOLD,
     WHEN,
     is_harm,
     is_verb,
@@ -253,6 +256,10 @@ def _harm_at(chain: Chain, here: int) -> int | None:
             return gone
         elif not being and is_harm(word):
             return here if last or closes(chain, here + 1) else None
+        elif being and word in TOLD and not last and words[here + 1] in ("to", "as"):
+            here += 1  # "were reported to be damaged", "were recorded as destroyed"
+        elif being and word in STREWN and any(each in OF_RUBBLE for each in words[here + 1 : here + 4]):
+            return here
         elif being and is_verb(word) and words[here + 1 : here + 2] == ["and"]:
             here += 1  # "was surrounded and then shelled"
         elif not ADVERB.match(word):

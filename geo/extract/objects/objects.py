@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from geo.extract.objects import landing, on_duty, roles, uncounted
+from geo.extract.objects import landing, of_operators, on_duty, roles, uncounted
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.masking import Masked
 from geo.extract.text.numbers import Number
@@ -16,6 +17,8 @@ MAX_DAMAGED = 5000
 #: "the three-storey building of a school" is a school
 _BUILDING_OF = re.compile(r"(?:(?!\b(?:and|or)\b)[^,.;])*\b(?:buildings?|workshops?|grounds|premises|roofs?|basements?|entrances?|territory|corner|(?:court)?yards?|gardens?|gates?|wings?|wards?|classrooms?|playgrounds?|parking lots?|car parks?|gyms?|canteens?|librar(?:y|ies)|sports halls?|swimming pools?|chapels?) of (?:an? |the )?(?:(?!(?:and|or)\b)[\w'’-]+ ){0,3}", re.IGNORECASE)
 
+#: between a house and those whom it shelters
+_THAT_IS = re.compile(r",?\s+(?:(?:in|near|of|at) [^.;]{2,50}?[\s,]+)?(?:(?:that|which|where)\s+)?(?:(?:was|were|had been|is)\s+)?(?:also\s+)?")
 #: before a count of what a village or building has, damaged or not
 _HOLDS = re.compile(
     r"\b(?:(?:which|that|it|where|village|town|hamlet|settlement|building|block|district|community|camp|street|compound|complex)\s+(?:has|had|contains?|contained|comprises|comprised|holds|held|consists\s+of|consisted\s+of)"
@@ -90,11 +93,15 @@ def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     if lexicon.lang != "en" and not hit:
         return []
     at_work = [Found(kind, start, end, on_duty.RULE) for kind, start, end in on_duty.hit_at_work(sentence)] if lexicon.lang == "en" else []
+    owned = [Found(kind, start, end, of_operators.RULE) for kind, start, end in of_operators.owned(text)] if lexicon.lang == "en" else []
     beside, around = lexicon.union("target_before"), lexicon.union("target_around")
     every = _scan(text, lexicon, "target")
+    every = sorted([*every, *(each for each in owned if not any(each.start < other.end and other.start < each.end for other in every))], key=lambda each: each.start)
     read = [found for before, found in zip((None, *every), every, strict=False) if not (beside and beside.search(text[max(0, found.start - 60) : found.start])) or landing.beside(text, before.end if before else 0, found.start)]
     whose = {one for one, other in zip(read, read[1:], strict=False) if other.id != one.id and _BUILDING_OF.fullmatch(text[one.start : other.start])}
     read = [found for found in read if found not in whose]
+    homes = {other for one, other in pairwise(read) if one.id == "residential" and other.rule.endswith("used_as_shelter") and _THAT_IS.fullmatch(text[one.end : other.start])}
+    read = [found for found in read if found not in homes]  # "a house in Rafah that was sheltering displaced people"
     if len({found.id for found in read}) > 1 and around:  # "a shop in a residential area": the shop was hit
         read = [found for found in read if not around.search(text[max(0, found.start - 40) : found.end])]
     if read and not hit:

@@ -28,7 +28,7 @@ _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _STRUCK_THEM = {
     kind: Sought(
         rf"\b(?:(?:air ?|drone |missile )?(?:strikes?|attacks?|raids?|shelling|hits?|bombing)|drones?|missiles?|shells?|bombs?|rockets?|which|that|forces|army)\b[^.;:,]{{0,60}}?\b(?:kill(?:ed|s|ing)|wound(?:ed|s|ing)|injur(?:ed|es|ing)) {_COUNT} (?:(?!(?:and|or|people|children|civilians)\b)[\w-]+ )?(?P<after>{who})\b(?!(?:,| and| or) (?:{_COUNT}|the|a) )"
-        rf"|^\W*(?:[A-Z][\w'’ -]{{0,40}} (?:said|says) (?:that )?)?{_COUNT} (?:[\w-]+ )?(?P<before>{who})(?: (?:of|from|with) [^.;:,]{{3,50}}?)? (?:(?:was|were) (?:also |both |all )?(?:killed|wounded|injured|hit)|died)\b",
+        rf"|^\W*(?:[^;:]{{2,90}}? (?:said|says|reported|announced|confirmed|told [\w ]{{2,20}}) (?:that )?)?{_COUNT} (?:[\w-]+ )?(?P<before>{who})(?: (?:of|from|with) [^.;:,]{{3,50}}?)? (?:(?:was|were) (?:also |both |all )?(?:killed|wounded|injured|hit)|died)\b",
         re.IGNORECASE,
     )
     for kind, who in _ALONE.items()

@@ -104,6 +104,11 @@ CLOSES = frozenset("overnight . ; earlier this last out down up open : ) ! ? yes
 SMOKE = frozenset("flames smoke fireball plume plumes".split())
 #: before a word that only looks like a verb: "the town's |only| working shop"
 ONE_OF_ITS_KIND = frozenset("only last first still main largest biggest once".split())
+#: of what "was |reported| to be damaged"
+TOLD = frozenset("reported said believed feared known understood confirmed recorded listed".split())
+#: of what "was |strewn| with broken glass"
+STREWN = frozenset("strewn littered covered showered sprinkled".split())
+OF_RUBBLE = frozenset("debris glass rubble shrapnel bricks shards splinters plaster wreckage fragments soot ash".split())
 
 
 def is_harm(word: str) -> bool:
@@ -118,4 +123,4 @@ def is_verb(word: str) -> bool:
 
 def is_broken(word: str) -> bool:
     """Whether a word that is said of a thing by itself tells that it was hit."""
-    return is_harm(word) or word in BROKEN or word in GONE or word in HEAP or word in ("came", "come", "caved", "down", "out", "lost")
+    return is_harm(word) or word in BROKEN or word in GONE or word in HEAP or word in STREWN or word in ("came", "come", "caved", "down", "out", "lost")

@@ -175,7 +175,7 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return HIT  # "glass fell from the windows of"
     thing = chain.things[here] is not None
     if not thing and (is_harm(head) or OF_HARM.match(head) or down and head in ("came", "come", "comes", "coming")):
-        if word in WITHIN or word == "of" and OF_HARM.match(head) or word == "across" or word == "to" and head in ("damage", "damages", "fire", "spread", "spreading"):
+        if word in WITHIN or word == "of" and OF_HARM.match(head) or word == "across" or word == "to" and head in ("damage", "damages", "hits", "fire", "spread", "spreading"):
             return HIT
         return BESIDE_IT if word in BESIDE else NAMED
     if word == "of" and head in ("left", "remained", "remain") or head == "light" and here > 0 and words[here - 1] in ("set", "setting"):

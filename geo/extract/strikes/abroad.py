@@ -9,7 +9,8 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import Mention
 from geo.extract.places.toponyms import COUNTRY_CODES
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 
 #: ISO 3166-1 alpha-2 of what reports turn to
 _COUNTRIES = {**COUNTRY_CODES, "Gaza": "PS"}

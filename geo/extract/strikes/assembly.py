@@ -20,7 +20,8 @@ from geo.extract.strikes.days_told import THAT_DAY
 from geo.extract.strikes.harmed_there import harmed_there
 from geo.extract.strikes.hits import is_hit
 from geo.extract.strikes.lists import Lists
-from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
+from geo.extract.strikes.part import CYRILLIC, Part
+from geo.extract.strikes.strike import ANOTHER, Strike, repeats, same
 
 MANY_PLACES = 4  #: a sentence that lists this many towns tells of no single strike
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"

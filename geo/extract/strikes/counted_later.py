@@ -7,7 +7,8 @@ import re
 from geo.extract.places.distance import same_place
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.clock_rows import opens_with_hour
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 
 #: so many days after a strike its dead may still be counted, where another day would be that of another strike
 COUNTED_DAYS = 10

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.strikes.two_days import DAYS_OF_ONE
 from geo.extract.toll import HURT
 

@@ -14,8 +14,9 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.sought import Sought
 from geo.extract.strikes import date_headings, days_from, nightly, older
 from geo.extract.strikes import strike as telling
+from geo.extract.strikes.part import CYRILLIC, Part
 from geo.extract.strikes.standing import THE_ONE
-from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
+from geo.extract.strikes.strike import ANOTHER, Strike, repeats, same
 from geo.extract.text.numbers import SMALL
 
 #: a day on which something was said dates the report's strikes when it stands in the first sentences

@@ -11,7 +11,8 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
 from geo.extract.strikes import series
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.text.masking import Masked, mask
 from geo.extract.text.numbers import grammar_of, read
 from geo.extract.toll import HURT, Toll

@@ -17,9 +17,10 @@ from geo.extract.reading.sharing import with_shares
 from geo.extract.rules.sought import Sought
 from geo.extract.strikes import abroad, opening, own_town, there_before
 from geo.extract.strikes.days_from import SAME_DAY
+from geo.extract.strikes.part import Part
 from geo.extract.strikes.placeless import Placeless
 from geo.extract.strikes.returning import back_to, where_it_was
-from geo.extract.strikes.strike import Part, Strike, repeats, same
+from geo.extract.strikes.strike import Strike, repeats, same
 from geo.extract.strikes.two_days import on_day
 
 #: what is told of a part of a town is told of the town: "hospitals in many of Kyiv's districts"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from geo.extract.counts.parted import OF_ALL_KILLED
 from geo.extract.places.toponyms import COUNTRY_CODES
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import HURT, Toll
 
 #: countries that reports give a toll of as a whole, for a pattern

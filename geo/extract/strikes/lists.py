@@ -16,8 +16,9 @@ from geo.extract.reading.reading import Reading
 from geo.extract.strikes import abroad, date_headings, further_in_town, opening, same_day
 from geo.extract.strikes.hits import community_of
 from geo.extract.strikes.looking_back import LookingBack
+from geo.extract.strikes.part import Part
 from geo.extract.strikes.quarters import in_town
-from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, same
+from geo.extract.strikes.strike import Strike, compatible, fits_day, same
 from geo.extract.strikes.two_days import next_morning
 
 #: a sentence that lists so many towns tells of none of them more than of another

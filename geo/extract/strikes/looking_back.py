@@ -9,8 +9,9 @@ from geo.extract.reading import one_before, pointing
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import attack_day, older, there_before
+from geo.extract.strikes.part import Part
 from geo.extract.strikes.several_days import SeveralDays
-from geo.extract.strikes.strike import Part, Strike, repeats, same
+from geo.extract.strikes.strike import Strike, repeats, same
 
 
 class LookingBack(SeveralDays):

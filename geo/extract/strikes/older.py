@@ -10,7 +10,8 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Strike, fits_day, repeats
+from geo.extract.strikes.part import CYRILLIC
+from geo.extract.strikes.strike import ANOTHER, Strike, fits_day, repeats
 
 #: figures of one strike, told again, differ by less than this factor
 OTHERS_FACTOR = 2

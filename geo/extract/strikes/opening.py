@@ -8,7 +8,8 @@ import re
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 
 #: towns where agencies have their offices, beside those that a report calls only "the capital"
 _BUREAUS = CAPITALS | frozenset({"Yangon", "Nairobi", "Dakar", "Bamako", "Niamey", "Ouagadougou", "Abuja", "Lagos", "Kinshasa", "Addis Ababa", "Mogadishu", "Kabul", "Islamabad", "Jerusalem", "Port Sudan", "Bangkok"})

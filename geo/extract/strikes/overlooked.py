@@ -18,7 +18,8 @@ from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.scales import SELF, marked, scales
 from geo.extract.strikes.harmed_there import NOT_SO
 from geo.extract.strikes.hits import downed_over_town
-from geo.extract.strikes.strike import Part, Strike, same
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike, same
 
 #: the kind of thing that is weighed
 PLACE = "place"

@@ -7,7 +7,8 @@ from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes.strike import Part, Strike, same
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike, same
 from geo.extract.strikes.together import Together
 
 

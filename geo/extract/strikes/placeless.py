@@ -15,9 +15,10 @@ from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import of_the_whole
 from geo.extract.rules.sought import Sought
 from geo.extract.strikes import abroad, older, opening
+from geo.extract.strikes.part import Part
 from geo.extract.strikes.place_before import PlaceBefore
 from geo.extract.strikes.returning import to_the_aside
-from geo.extract.strikes.strike import ANOTHER, DAYS_APART, Part, Strike, fits_day, of_the_attack, repeats, same
+from geo.extract.strikes.strike import ANOTHER, DAYS_APART, Strike, fits_day, of_the_attack, repeats, same
 from geo.extract.strikes.together import SAME_TOWN, SOME_AGAIN
 from geo.extract.strikes.two_days import on_day
 

@@ -18,9 +18,10 @@ from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
 from geo.extract.strikes.harmed_there import harmed_there
 from geo.extract.strikes.hits import died_there, is_hit, of_its_district, of_its_town, only_shot_down, told_of_another_district
+from geo.extract.strikes.part import Part
 from geo.extract.strikes.roundups import ONE_STRIKE
 from geo.extract.strikes.standing import ALSO_THERE, Standing, standing
-from geo.extract.strikes.strike import DAYS_APART, Part, Strike, fits_day, lies_in, repeats, same
+from geo.extract.strikes.strike import DAYS_APART, Strike, fits_day, lies_in, repeats, same
 from geo.extract.text.numbers import SMALL
 
 WAIT = 8  #: how many sentences later a place still takes in what was told before any place was named

@@ -7,7 +7,8 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.days_told import THAT_DAY
 from geo.extract.strikes.implied import Implied
-from geo.extract.strikes.strike import Part, repeats, same
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import repeats, same
 from geo.extract.strikes.two_days import (
     by_day,
     days_later,

@@ -19,7 +19,8 @@ from geo.extract.strikes import strike as telling
 from geo.extract.strikes.headlines import beside_it, in_another_oblast, in_other_areas, named_for_its_region, of_another_region
 from geo.extract.strikes.hits import downed_over_town, is_hit, one_more_place, told_of_another_district, was_attacked
 from geo.extract.strikes.opening import turns_to
-from geo.extract.strikes.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
+from geo.extract.strikes.part import CYRILLIC
+from geo.extract.strikes.strike import OTHERS, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.strikes.those_counted import those_counted
 from geo.extract.toll import HURT, telling_of
 

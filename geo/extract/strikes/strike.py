@@ -11,12 +11,11 @@ from difflib import SequenceMatcher
 from geo.domain.place import Place
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
-from geo.extract.objects.objects import Found
 from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_district, same_place
 from geo.extract.places.mentions import Mention
-from geo.extract.places.statements import opened_with
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.sought import Sought
+from geo.extract.strikes.part import Part
 from geo.extract.toll import contradicted, telling_of
 
 #: numbers that may be told of as dozens
@@ -26,57 +25,6 @@ SPELLING = 0.9
 #: as alike is a slip of the pen to the name that it is of
 SLIP = 0.8
 
-CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-#: from an object to the place in which it stands, and to several
-_THERE = re.compile(r"\b(?:there|both|each|all)\b")
-_STANDS_IN = re.compile(r"(?:(?!(?:and|or|as|while)\b)[\w'-]+ ){1,5}?(?:in|at|near|outside) (?:the )?(?:[a-z-]+ ){0,2}(?:(?:city|town|village|suburb|district|camp) of )?")
-
-
-@dataclass
-class Part:
-    """The part of a sentence that belongs to one strike: its figures, and whether its objects belong to it too."""
-
-    reading: Reading
-    tolls: list[Toll]
-    objects: bool = True
-    #: the place of this strike and those of others that the sentence tells of too; its targets go to the nearest
-    place: Mention | None = None
-    rivals: tuple[Mention, ...] = ()
-    #: it tells of several places together: what it counts is no one's
-    jointly: bool = False
-
-    def within(self, start: int) -> Mention | None:
-        """The place in which something stands that a sentence on several names: 'a tower in A and a school in B'; None where it does not say."""
-        text = self.reading.sentence.text
-        behind = [each for each in (self.place, *self.rivals) if each is not None and each.start > start]
-        first = min(behind, key=lambda each: each.start, default=None)
-        return first if first is not None and _STANDS_IN.fullmatch(text[start : first.start]) else None
-
-    def takes(self, found: Found) -> bool:
-        """Whether a target that the sentence names belongs to this strike."""
-        if self.jointly and self.place is not None and ";" in (text := self.reading.sentence.text)[self.place.end : found.start] and not _THERE.search(text, found.end):
-            return False  # "A, B and C were shelled; a farm burned": in one of them
-        of = self.reading.turn(found) if self.place is not None and self.rivals else ()
-        told = [each for each in (self.place, *self.rivals) if each is not None and any(each.name == other.name for other in of)]
-        return any(each is self.place for each in told) if told else self.owns(found.start)
-
-    def owns(self, start: int) -> bool:
-        """Whether what stands at a position of the sentence belongs to this strike."""
-        if self.place is None or not self.rivals:
-            return True
-        first = min(self.place.start, *(other.start for other in self.rivals))
-        if CYRILLIC.match(self.place.name) and first < min((each.start for each in self.reading.targets), default=0):
-            before = [each for each in (self.place, *self.rivals) if each.start < start]  # "у Лимані – будинок, магазин, у Торецьку – школа"
-            return not before or max(before, key=lambda each: each.start) is self.place
-        text = self.reading.sentence.text
-        within = self.within(start)
-        if within is not None:
-            return within is self.place
-        opened = opened_with(text, start, [self.place, *self.rivals])
-        if opened is not None:
-            return opened is self.place
-        ways = [(";" in text[min(each.start, start) : max(each.start, start)], abs(each.start - start)) for each in (self.place, *self.rivals)]
-        return ways[0] == min(ways)
 
 
 @dataclass

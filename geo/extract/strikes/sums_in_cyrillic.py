@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import HURT
 
 #: behind a town that was not hit alone: "по місту Суми |та населених пунктах області|", "атакувала Суми |та околиці|"

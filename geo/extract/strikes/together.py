@@ -10,8 +10,9 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import of_the_whole, with_shares
+from geo.extract.strikes.part import Part
 from geo.extract.strikes.roll import Roll
-from geo.extract.strikes.strike import Part, Strike, compatible, repeats
+from geo.extract.strikes.strike import Strike, compatible, repeats
 
 #: "in either town", "in both cities", "in each of the villages"
 _IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|four)) (?:of the (?:two |three |four )?)?(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|settlements?|places?|locations?|cases?|attacks?|strikes?|incidents?)\b", re.IGNORECASE)

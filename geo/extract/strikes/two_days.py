@@ -10,7 +10,8 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.days.day_of_words import ATTACK_OF
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes.strike import DAYS_APART, Part, Strike, repeats, same
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import DAYS_APART, Strike, repeats, same
 from geo.extract.text.numbers import SMALL
 from geo.extract.toll import HURT
 

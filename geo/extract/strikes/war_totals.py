@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import PAST_DAY
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.toll import HURT
 
 #: a total after persons told of by themselves may be larger by this factor and number

@@ -19,7 +19,8 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.scales import SELF, Scales, marked, scales
 from geo.extract.speakers.people import Speaker
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import AND_IN, Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.weapons.damage_told_next import goes_on
 
 #: sentences up to these are the first and the early ones of a report, those from the last on the late ones
@@ -46,15 +47,12 @@ ARMY_SAYS = re.compile(r"\b(?:with|while|but|whereas|though|although)\s+(?:the\s
 _AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against|hit|struck)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}of\s+)?")
 #: between a thing and the place that it stands in
 _STANDS_IN = re.compile(r"\s+(?:(?!(?:and|or|as|while|when|but|which|that|who|after|before)\b)[\w'’-]+\s+){0,4}?(?:in|near|outside|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
+#: of a thing that is somewhere else: "a factory site |in a neighbouring region|"
+_IN_ANOTHER = re.compile(r"(?: [\w-]+)? (?:in|of) (?:an?|another|the) (?:(?:neighbou?ring|nearby|adjacent|different|separate|next) )?(?<!\ba )(?<!\bthe )(?:region|oblast|province|district|city|town|village)\b(?! of\b)")
 #: the place of the strike, as told of before: "killed by shelling in the southern city"
 _THE_TOWN = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Aa]t|into|hit|struck) (?:the|this|that) (?:[a-z-]+ ){0,2}(?:city|town|village|settlement|camp)\b(?! (?:of|council|hall|administration)\b)"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:whole |entire |frontline |border |port )?(?:city|town|village|settlement|camp)(?:, [^.;,]{3,60},)? (?:had |has )?(?:also )?(?:suffered|sustained|took|came under|was (?:\w+ly )?(?:hit|damaged|struck|shelled|bombed)|saw)\b"
-)
-#: between the towns of a list, or a quarter and its town
-_AND_IN = re.compile(
-    r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:(?:nearby|neighbou?ring|adjacent|in|near|of|the|cit(?:y|ies)|towns?|villages?|suburbs?|settlements?|districts?|regions?|ports?|port|border|frontline|front-line|[a-z]+ern)\s+){0,3}"
-    r"|\s+(?:[a-z-]+\s+){0,2}(?:of|in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?"
 )
 
 
@@ -196,19 +194,21 @@ def _listed_with(text: str, own: list[Mention], named: list[Mention], other: Men
     """Whether another place is one of a list in which the strike's stands: houses were hit 'in A, B and C'."""
     for each in own:
         run = sorted((place for place in named if min(each.start, other.start) <= place.start <= max(each.start, other.start)), key=lambda place: place.start)
-        if all(_AND_IN.fullmatch(text, one.end, two.start) for one, two in zip(run, run[1:], strict=False)):
+        if all(AND_IN.fullmatch(text, one.end, two.start) for one, two in zip(run, run[1:], strict=False)):
             return True
     return False
 
 
 def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
     """Whether the words behind a thing say that it stands in a place that is not the strike's, nor around it: 'a tower |in Sumy|'."""
+    if not strike.area and _IN_ANOTHER.match(reading.sentence.text, found.end):
+        return True
     behind = next((each for each in reading.mentions if each.role != "beside" and each.start >= found.end and _STANDS_IN.fullmatch(reading.sentence.text, found.end, each.start)), None)
     if behind is None or any(_is_place_of(strike, each) for each in reading.mentions if found.start <= each.start <= behind.start):
         return False  # "the port of Pivdennyi near Odesa", "the Abu Shouk camp near el-Fasher"
     last = behind
     for each in reading.mentions:
-        if each.start >= last.end and _AND_IN.fullmatch(reading.sentence.text, last.end, each.start):
+        if each.start >= last.end and AND_IN.fullmatch(reading.sentence.text, last.end, each.start):
             last = each
             if _is_place_of(strike, each):
                 return False  # "substations in Lyman and Sloviansk", "in the Zeitoun area of Gaza City"
@@ -225,6 +225,8 @@ def _in_a_paragraph_without_places(strike: Strike, reading: Reading) -> bool:
     before = max((part.reading.index for part in strike.parts if part.reading.index < reading.index), default=reading.index)
     if _THE_TOWN.search(reading.sentence.text) or goes_on(reading.sentence.text, reading.targets, reading.index - before):
         return False
+    if any(reading.sentence.start <= start and end <= reading.sentence.end for start, end in strike.place_spans):
+        return False  # "a year after a missile hit a mall there": the place is named in a clause that tells of another day
     return not reading.places_before and not any(each.role in ("event", "loose") or _is_place_of(strike, each) for each in reading.mentions)
 
 

@@ -12,7 +12,8 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.rules.sought import Sought
-from geo.extract.strikes.strike import Part, Strike
+from geo.extract.strikes.part import Part
+from geo.extract.strikes.strike import Strike
 from geo.extract.weapons.evidence import strength, supported
 
 #: "fires missiles at Ukrainian cities", "attacked Ukraine with drones overnight"
