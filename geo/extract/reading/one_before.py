@@ -26,6 +26,13 @@ _TO_THE_DAY = re.compile(rf"\bexactly (?P<n>an?|one|\d+|{'|'.join(SMALL)}) years
 _SINCE = re.compile(r"\bsince\s+(?!(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:war|invasion|conflict|fighting|ceasefire|truce|uprising)\b)(?=[^.;,]{0,60}\b(?:missiles?|drones?|bombs?|(?:air\s?)?strikes?|attacks?|shelling|shells?|rockets?|killed|died)\b)")
 
 
+#: whom the words about it call its maker: "Sunday's attack came after |Russia struck| Kharkiv on Saturday with four bombs"
+_SIDE_STRUCK = re.compile(
+    r"\b(?:Russia|Ukraine|Israel|Iran|Hezbollah|(?:Russian|Ukrainian|Israeli|Iranian|rebel|paramilitary|government|army|enemy)\s+(?:forces|troops|jets|warplanes|aircraft|artillery|army)|the\s+(?:army|military|air\s+force|rebels|group|RSF|junta))\s+"
+    r"(?:had\s+)?(?:struck|hit|bombed|shelled|attacked)\b"
+)
+
+
 def compared_with(text: str, ranked: Collection[int]) -> range | None:
     """Where a sentence tells of the strike with which the news is compared; ranked: the places of the words that rank it."""
     found = _SINCE.search(text)
@@ -91,7 +98,7 @@ _WAS_HIT = re.compile(
 def says_what_was_hit(one: Reading) -> bool:
     """Whether the words about the attack before say that something was hit in it."""
     found = AFTER.search(one.sentence.text)
-    return found is not None and bool(_WAS_HIT.search(one.sentence.text, found.end()))
+    return found is not None and bool(_WAS_HIT.search(one.sentence.text, found.end()) or _SIDE_STRUCK.search(one.sentence.text, found.end()))
 
 
 #: the news came so long after it, no day is counted: "only a few days after"

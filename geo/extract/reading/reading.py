@@ -38,6 +38,10 @@ _AND_IN = re.compile(r"[;,]\s+(?:and\s+|while\s+)?(?:in|near)\s+(?:the\s+)?(?:(?
 _AND_SO_MANY = re.compile(r",\s+and\s+(?:(?:at\s+least|about|some|another|over|more\s+than)\s+)*\S")
 #: what is set against a place without a name: "while two were killed by shelling in the east of the country"
 _SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z]+ )?(?:(?:north|south|east|west)[a-z-]*|part|parts|region|town|city|village)(?: of the country)?\b(?! (?:of|side|part))|\belsewhere\b|\boutside the (?:city|town|village|capital)\b")
+#: attacks, where none is named of which the place of the sentence had been hit: "six died in Ukrainian attacks, while the bombing of Kharkiv killed one"
+_ATTACKED = re.compile(r"\b(?:(?:air ?)?strikes?|attacks?|raids?|shelling|bombing|bombardment|missiles?|drones?|bombs?|rockets?)\b")
+_SEVERAL_ATTACKS = re.compile(r"\b(?:(?:air ?)?strikes|attacks|raids|bombings|missiles|drones|bombs|rockets)\b")
+_WHILE = re.compile(r"\W*(?:while|whereas)\s")
 _AN_ATTACK = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing|raid|explosion|blast)\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
 _ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b|\b[Ff]oreign (?:[Mm]inist(?:er|ry)|[Oo]ffice)\b|\b[Mm]inistry in $")
@@ -98,6 +102,8 @@ class Reading:
         beside = [each for each in self.speakers if clause[0] <= each.at < clause[1] and each not in ahead_of]
         if not beside and clause != (0, len(self.sentence.text)) and floor.OWN_WORDS.search(self.sentence.text[clause[0] : clause[1]]):
             return None  # "the mayor said that three died, but the toll has since risen to seven"
+        if not beside and clause[0] and any(self.set_against(each, toll.start) for each in self.mentions if clause[0] <= each.start < clause[1] for toll in self.tolls if toll.start < clause[0]):
+            return None  # "officials said six died in attacks, while the bombing of Kharkiv killed one"
         others = [each for each in self.speakers if each not in ahead_of and not self._of_next_clause(each, clause[1])]
         heard = beside or others
         given = _GIVEN_BY.match(self.sentence.text, position)
@@ -126,6 +132,8 @@ class Reading:
         """Whether a position lies in another part of the sentence, which 'while' sets against that of a place and which names its own place."""
         clause = self.clause(position)
         named = [each for each in self.mentions if each.role in ("event", "loose")]
+        if self.set_against(place, position):
+            return True
         if not clause[0] <= place.start < clause[1]:
             return any(clause[0] <= each.start < clause[1] for each in named) or self.somewhere_else(position)
         part, home = self._part(position), self._part(place.start)
@@ -134,6 +142,18 @@ class Reading:
         # or it stands right behind one with a figure: "one was killed in Izium, and in Kupiansk a drone wounded two"
         armed = armed or (home[1] == part[0] and any(home[0] <= each.start < home[1] for each in self.tolls))
         return part != home and armed and any(part[0] <= each.start < part[1] for each in named)
+
+    def set_against(self, place: Mention, position: int) -> bool:
+        """Whether a position lies in a clause on other attacks, without a place, against which 'while' sets that on a place: 'six died in Ukrainian attacks, while the bombing of Kharkiv killed one'."""
+        (first, end), (start, last) = self.clause(position), self.clause(place.start)
+        text = self.sentence.text
+        if end > start or not _WHILE.match(text, start) or any(first <= each.start < end and each.role in ("event", "loose") for each in self.mentions):
+            return False
+        if not (_ATTACKED.search(text, first, end) and _ATTACKED.search(text, start, last)):
+            return False
+        own, others = ({toll.metric: toll.value for toll in self.tolls if begin <= toll.start < stop and toll.value} for begin, stop in ((start, last), (first, end)))
+        several = _SEVERAL_ATTACKS.search(text, first, end) and not _SEVERAL_ATTACKS.search(text, start, last)
+        return bool(own and others) and (several or any(own[metric] != others[metric] for metric in own.keys() & others.keys()))
 
     def somewhere_else(self, position: int) -> bool:
         """Whether a position lies in a part of the sentence that 'while' sets against the rest as of somewhere without a name."""

@@ -196,6 +196,8 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
         return True  # "40 were killed in the Gaza Strip, including five in Khan Younis"
     if place.start > toll.end and not place.area and any(each.area and toll.end <= each.start and _MEANWHILE.fullmatch(reading.sentence.text[each.end : place.start]) for each in reading.mentions):
         return True  # "50 dead in strikes on Gaza as troops tighten their grip on Jabalia"
+    if reading.set_against(place, toll.start):
+        return True
     if not place.area and toll.end < place.start and _IN_THE_NORTH.search(reading.sentence.text, toll.end, place.start):
         return True  # "Rocket kills teacher in Israel's north; debris injures five near Tel Aviv"
     if not place.area and place.end < toll.start and _OUTSIDE_IT.search(reading.sentence.text, place.end, toll.start):

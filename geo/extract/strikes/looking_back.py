@@ -17,6 +17,9 @@ from geo.extract.strikes.strike import Strike, repeats, same
 class LookingBack(SeveralDays):
     """A roll that looks back: to the attack that the news came after, and to the day of one told of already."""
 
+    #: the last sentence that told of a strike which the news came after, without its victims, and that strike
+    came_after: tuple[Reading, Strike] | None = None
+
     def another_day(self, reading: Reading, day: Day | None) -> bool:
         """Whether a sentence names a day before that of the strike told of, and no town of which something is told."""
         known = self.current.day if self.current is not None else None
@@ -68,6 +71,21 @@ class LookingBack(SeveralDays):
         strike.undated = some_days
         strike.parent_day = news.date() or news.parent_day if day is None and not some_days else None
         strike.add(Part(one, one.tolls, place=towns[0]), day)
+        if not one.tolls:
+            self.came_after = (reading, strike)
+            self.named = None if self.named is not None and self.named[0] == reading.index else self.named
+
+    def counts_the_one_before(self, reading: Reading) -> bool:
+        """Whether a sentence counts the victims of the strike that the one before said the news came after, to which they are added: 'It came after Russia hit A on Saturday. Three were killed'."""
+        before, strike = self.came_after or (None, None)
+        if before is None or strike is None or reading.index - before.index != 1 or reading.sentence.paragraph != before.sentence.paragraph:
+            return False
+        elsewhere = reading.has("revised") or reading.has("elsewhere") or any(not same(strike, each) for each in reading.events()) or any(day.exact and not day.speech for day in reading.days)
+        tolls = [] if elsewhere else [toll for toll in reading.tolls if toll.value]
+        if not tolls or (self.current is not None and self.current is not strike and repeats(self.current, tolls)):
+            return False
+        strike.add(Part(reading, tolls), None)
+        return True
 
     def _told_already(self, one: Reading, day: Day | None, news: Strike) -> bool:
         """Whether the strike before on the town of the news has been told of: that of its day, or one with its figures where no day is said."""
@@ -75,10 +93,10 @@ class LookingBack(SeveralDays):
         return any(each.date() == day.value if day is not None else repeats(each, one.tolls) for each in there)
 
     def _once_before(self, town: Mention, one: Reading, day: Day | None) -> bool:
-        """Whether the strike before was on a town of the news, on a day that the sentence names: 'It came a week after an attack on Tuesday killed 28 people in Odesa'."""
+        """Whether the strike before was on a town of the news, on a day that the sentence names or counts: 'It came a week after an attack on Tuesday killed 28 people in Odesa'."""
         there = [each for each in self.strikes if same(each, town)]
         dates = [each.date() or each.parent_day for each in there]
-        return day is not None and day in one.days and all(date is not None and date > day.value for date in dates) and not any(repeats(each, one.tolls) for each in there)
+        return day is not None and (day in one.days or day.rule == "date.days_after") and all(date is not None and date > day.value for date in dates) and not any(repeats(each, one.tolls) for each in there)
 
     def day_told_later(self, reading: Reading) -> None:
         """Nothing; gives the strike told of, which has no day yet, the one that a sentence names as that of the attack."""
