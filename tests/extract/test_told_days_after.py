@@ -61,3 +61,16 @@ def test_small_arms_that_shot_drones_down_are_no_weapon_of_a_strike():
 def test_a_missile_that_hit_two_days_after_the_attack_keeps_its_day():
     text = "A missile attack on a block of flats in Sumy has killed 12, the mayor says.\n\nA second missile hit the town on Friday, two days after the attack, wounding four."
     assert "2025-04-04" in {each["date"]["value"] for each in read(text)["incidents"]}
+
+
+def test_a_strike_so_many_days_before_the_news_is_dated_from_it():
+    news = "A drone hit a market in Kherson on Friday, killing three people. "
+    for told, day in (
+        ("The toll from a missile strike on the city of Sumy two days earlier rose to 12.", "2025-04-02"),
+        ("The toll from a strike on Sumy a day earlier rose to 12.", "2025-04-03"),
+        ("A strike on Sumy three days before killed 12 people.", "2025-04-01"),
+        ("The toll from an attack two days earlier on Sumy rose to 12.", "2025-04-02"),
+    ):
+        kherson, sumy = read(news + told)["incidents"]
+        assert (kherson["date"]["value"], sumy["date"]["value"]) == ("2025-04-04", day), told
+        assert sumy["killed"]["value"] == 12

@@ -31,6 +31,23 @@ _FROM_AN_ATTACK = Sought(rf"\b(?:(?P<same>(?:the|that) (?:very )?same (?:day|nig
 #: "The attack on Sumy came on the same day that shells hit Kherson"
 _IT_CAME = Sought(rf"^(?:The|That|This) {_ON},?(?: [\w ]{{3,30}},)? (?:came|happened|took place|was carried out|fell) (?:on )?the (?P<same>same (?:day|night|morning|evening|afternoon)) (?:that|as|when)\b")
 
+#: how long before the news an attack was that is told of by its place: "the toll of a strike on |Sumy| two days earlier", "a strike earlier this week on |Sumy|"
+_SO_LONG_BEFORE = rf"(?:(?:just |only |some )?(?:(?P<n>{_SO_MANY}) (?:days?|nights?) (?:earlier|before|previously)|(?P<week>earlier (?:this|in the|that) (?:week|month)))\b)"
+_ATTACK_BEFORE = re.compile(rf"\b{_ATTACK} (?:{_SO_LONG_BEFORE} )?(?:on|in|at|near|against) (?:the )?(?:[a-z-]+ ){{0,4}}(?:(?:city|town|village|camp) of )?$", re.IGNORECASE)
+_BEHIND_IT = re.compile(rf"(?: (?:city|camp|region|district|oblast))? {_SO_LONG_BEFORE}(?! (?:that|when|said|had said))", re.IGNORECASE)
+
+
+def of_an_attack_before(text: str, start: int, end: int, news: dt.date | None) -> tuple[bool, Day | None]:
+    """Whether a sentence says of the attack on a place, named from start to end, that it was before the news, and its day; no day where that cannot be counted."""
+    led = _ATTACK_BEFORE.search(text, max(0, start - 90), start)
+    found = led if led is not None and (led["n"] or led["week"]) else _BEHIND_IT.match(text, end) if led is not None else None
+    if found is None:
+        return False, None
+    if found["week"] or news is None:
+        return True, None
+    group = "n" if found is not led else 0
+    return True, Day(news - dt.timedelta(days=_count(found["n"])), "day", found.start(group), found.end(), "date.days_earlier")
+
 
 def of_an_attack(text: str, strikes: Sequence[Strike]) -> Day | None:
     """The day that a sentence counts from that of an attack on a town told of; None where it counts from none, or tells of that town itself."""

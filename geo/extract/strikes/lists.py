@@ -13,7 +13,7 @@ from geo.extract.places.town_lists import IS_HIT, opens_row
 from geo.extract.reading import among_areas
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import abroad, date_headings, further_in_town, opening, same_day
+from geo.extract.strikes import abroad, date_headings, days_from, further_in_town, opening, same_day
 from geo.extract.strikes.hits import community_of
 from geo.extract.strikes.looking_back import LookingBack
 from geo.extract.strikes.part import Part
@@ -70,7 +70,11 @@ class Lists(LookingBack):
         if self.waiting and reading.index in self.rows and opens_row(reading.sentence.text, [mention]):
             told = (when for _, when in self.waiting if when is not None and not when.speech and when.precision == "day")
             self.lead_day, self.waiting = self.lead_day or next(told, None), []
+        news = self.current.date() or self.current.parent_day if self.current is not None else None
         strike = super().new(mention, day, reading, inherit, tolls)
+        before, earlier = days_from.of_an_attack_before(reading.sentence.text, mention.start, mention.end, news) if (day is None or day.soft) and news is not None else (False, None)
+        if before:  # "a drone hit A on Friday. The toll of a strike on B two days earlier rose to 12"
+            strike.day, strike.day_stated, strike.parent_day, strike.undated = earlier, earlier is not None, None, earlier is None
         held = self.in_a_part
         if held is not None and abroad.goes_on_there(held, mention, reading):
             self.in_a_part = None
