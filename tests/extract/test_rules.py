@@ -12,17 +12,23 @@ from geo.errors import BadVocabulary
 from geo.extract.extractor import extract
 from geo.extract.rules import lexicon as lexica
 from geo.extract.rules.lexicon import COLUMNS, lexicon_dir, read_rules
+from tests.extract.rule_files import FILES, wrong
 from tests.extract.small_gazetteer import resolve
 
-RULES = read_rules(lexicon_dir())
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_rule_reads_its_example_and_not_its_counter_example(file):
+    assert wrong(file, _misread) == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_reads_its_example_and_not_its_counter_example(rule):
-    assert rule.example and rule.counter_example, "a rule has an example and a counter-example"
-    assert rule.regex.search(rule.example), f"{rule.id} does not read its example {rule.example!r}"
+def _misread(rule: lexica.Rule) -> str:
+    """What is wrong with how a rule reads the two texts beside it; empty: nothing."""
+    if not (rule.example and rule.counter_example):
+        return "a rule has an example and a counter-example"
+    if not rule.regex.search(rule.example):
+        return f"does not read its example {rule.example!r}"
     read = rule.regex.search(rule.counter_example)
-    assert not (read and _whole_word(read, rule)), f"{rule.id} reads its counter-example {rule.counter_example!r}"
+    return f"reads its counter-example {rule.counter_example!r}" if read and _whole_word(read, rule) else ""
 
 
 def _whole_word(read: re.Match[str], rule: lexica.Rule) -> bool:
