@@ -2,7 +2,7 @@
 #
 #   make run           set up, then serve the dashboard on http://localhost:8501
 #   make test          set up, with Chromium when there is none, then run the tests
-#   make proofs        the long proofs: processes killed hundreds of times, builds killed at any moment
+#   make proofs        the long proofs: processes killed hundreds of times, builds killed at any moment, a cluster asked everything
 #   make cluster       run a real Spark cluster on this machine: a master, two workers, a Connect server; needs Java 17
 #   make test-cluster  prove on it that figures are the same as on one machine, also when a worker is killed
 #   make lint          style and likely bugs
@@ -38,12 +38,12 @@ help:
 run: $(VENV)/.built
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
-# Tests of the real browser come by themselves afterwards: beside others they measure the machine, not the page. One after another:
-# a browser that draws keeps two processors busy by itself, and two of them took longer than one. Files of tests go out in their order: sorted by how many they
-# hold, those with few and long tests came last, and one processor waited for the other (345 s for 320 s, extraction and browser apart).
+# Tests of the real browser come by themselves afterwards: beside others they measure the machine, not the page. Files of tests go out in their order: sorted
+# by how many they hold, those with few and long tests came last, and one processor waited for the other (345 s for 320 s, extraction and browser apart).
+# Two browsers of one drawing thread each take 222 s for what one after another takes 290 s.
 test: $(VENV)/.dev chromium
 	@if timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests -m "not slow and not browser and not cluster" --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder \
-		&& timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests/browser -m "not slow"; then exit 0; else code=$$?; fi
+		&& timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests/browser -m "not slow" --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder; then exit 0; else code=$$?; fi
 	if [ $$code -eq 124 ]; then echo "make test: stopped after $(TEST_LIMIT_S) s, a test hangs" >&2; fi
 	echo "make test: FAILED (exit code $$code)" >&2
 	exit $$code
