@@ -22,7 +22,7 @@ from geo.extract.strikes import war_totals
 from geo.extract.strikes.hits import died_there, was_hit
 from geo.extract.strikes.nightly import OPENING
 from geo.extract.strikes.part import Part
-from geo.extract.strikes.strike import Strike
+from geo.extract.strikes.strike import Strike, same
 from geo.extract.toll import METRICS
 from geo.extract.weapons.evidence import supported
 from geo.extract.weapons.weapons import Vocabulary, coarse, used
@@ -130,11 +130,23 @@ def _first_counted(strike: Strike, published: dt.date | None) -> dt.date | None:
     return min((day for day in told if published is not None and 0 <= (published - day).days <= SAID_DAYS), default=None)
 
 
+#: what makes a strike that is told again one before that of the news
+_BEFORE_IT = re.compile(r"\b(?:[Рр]аніше|[Рр]анее|[Нн]апередодні|[Нн]акануне|[Мм]инул\w+|[Пп]рошл\w+|[Пп]озавчора|[Пп]озавчера|[Ee]arlier|[Pp]reviously|[Ll]ast|[Bb]efore)\b")
+
+
+def _of_this_strike(strike: Strike, part: Part) -> bool:
+    """Whether a sentence that only tells again names the place of a strike and no other day than its own: 'As reported, two houses were destroyed in the shelling of Sumy'."""
+    days = [day for day in part.reading.days if not day.speech]
+    named = part.place is not None and strike.place is not None and same(strike, part.place)
+    return named and not _BEFORE_IT.search(part.reading.sentence.text) and all(day.exact and day.value == strike.date() for day in days)
+
+
 def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexicon: Lexicon) -> None:
     named: dict[str, list[tuple[Part, Found]]] = {}
     telling = [part for part in strike.parts if part.objects]
     if telling and not telling[0].reading.has("recap"):  # what a strike is told of by "As reported, …" was hit there
-        telling = [part for part in telling if not part.reading.has("recap")]
+        again = {part.reading.sentence.paragraph for part in telling if part.reading.has("recap") and _of_this_strike(strike, part)}
+        telling = [part for part in telling if not part.reading.has("recap") or part.reading.sentence.paragraph in again]
     for part in telling:
         reading = part.reading
         for found in reading.targets:

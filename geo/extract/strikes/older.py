@@ -11,7 +11,7 @@ from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.sought import Sought
 from geo.extract.strikes.part import CYRILLIC
-from geo.extract.strikes.strike import ANOTHER, Strike, fits_day, repeats
+from geo.extract.strikes.strike import ANOTHER, DAYS_APART, Strike, fits_day, repeats
 
 #: figures of one strike, told again, differ by less than this factor
 OTHERS_FACTOR = 2
@@ -67,8 +67,17 @@ def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said
     return one_more(text) and _of_no_day_told(current, day, tolls, said)
 
 
-def recalled(strike: Strike, day: Day, summed: dt.date | None, reading: Reading) -> bool:
+#: how a Ukrainian or Russian report begins that tells of an attack as of news, and what makes it one on what came of it
+_THEY_ATTACKED = re.compile(r"\W*(?:[Рр]осіяни|[Оо]купанти|[Рр]осійськ\w+\s(?:армія|війська|військові|окупанти)|РФ|[Рр]осія|[Аа]рмія\sРФ|[Вв]ійська\sРФ|[Вв]орог|[Рр]оссияне|[Оо]ккупанты|[Рр]оссийск\w+\s(?:армия|войска)|[Рр]оссия|[Аа]рмия\sРФ|[Вв]ойска\sРФ|[Вв]раг)\s(?:[\w-]+\s){0,4}?(?:завда|вдарил|атак|обстріл|обстрел|нанес|скину|сброс|влучи|удари)")
+_CAME_OF_IT = re.compile(r"\b(?:[Зз]рос|[Вв]озрос|[Вв]ыросл|[Зз]більш|[Уу]велич|[Пп]омер|[Уу]мер|[Сс]конча|[Пп]охова|[Пп]охорон|ідентифік|опозна|завершен)")
+
+
+def recalled(strike: Strike, day: Day, summed: dt.date | None, reading: Reading, published: dt.date | None) -> bool:
     """Whether a report reminds of a strike on the same town before the day of which it tells: 'As reported, a woman was wounded there on Monday', below those of Tuesday."""
+    if reading.has("recap") and strike.day is None and day.exact and published is not None and (published - day.value).days >= DAYS_APART:
+        told = [part.reading.sentence.text for part in strike.parts]
+        if any(_THEY_ATTACKED.match(each) for each in told) and not any(_CAME_OF_IT.search(each) for each in told):
+            return True  # "Окупанти завдали двох ударів по Запоріжжю. … Нагадаємо, у ніч на 24 вересня …"
     return reading.has("recap") and strike.day is None and day.precision == "day" and day.value < (strike.parent_day or summed or day.value)
 
 

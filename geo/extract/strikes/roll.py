@@ -221,7 +221,7 @@ class Roll(DaysTold):
                     rare = set()  # "overnight a drone hit a hospital … on 11 March a shell hit the same hospital"
                 if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike, reading) and not reading.has("recap") and not rare & strike.target_ids():
                     continue  # "on 26 November it was attacked, too"
-                if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text) or older.recalled(strike, day, self.summed_day, reading) or older.last_week(strike, day, self.said, reading) or older.next_day(strike, day, reading):
+                if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text) or older.recalled(strike, day, self.summed_day, reading, self.published) or older.last_week(strike, day, self.said, reading) or older.next_day(strike, day, reading):
                     continue
                 fresh = strike.date() or strike.parent_day or strike.said
                 months_ago = tolls and fresh is not None and (fresh - day.value).days > OTHER_MONTHS_DAYS
