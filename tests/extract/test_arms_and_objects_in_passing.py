@@ -235,3 +235,9 @@ def test_who_speaks_and_what_came_before_is_told_apart_from_what_was_hit(text, t
 )
 def test_graves_the_way_to_a_clinic_and_words_within_names_were_not_hit(text):
     assert read(text)["incidents"][0]["target_types"] == []
+
+
+def test_what_it_is_a_crime_to_attack_is_not_what_was_hit():
+    text = "Drone strikes killed 34 people in Omdurman on Friday. A group said targeting civilians in towns, villages and displacement camps constitutes a war crime."
+    assert only(text)["target_types"] == []
+    assert only("A strike killed nine in Omdurman on Friday. The attack on the hospital constitutes a war crime, the ministry said.")["target_types"] == ["health"]

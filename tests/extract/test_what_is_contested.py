@@ -244,3 +244,18 @@ def test_who_is_blamed_and_denies_it_contests_a_strike(text):
 def test_that_attack_is_the_one_told_of_just_before():
     text = "A missile destroyed flats in Kharkiv, Ukraine, on Thursday, April 3, killing two, the governor said.\n\nOn March 21 missiles hit a column of cars on the edge of the city, killing 30, officials said. Moscow denied that its forces were behind that attack."
     assert {each["date"]["value"]: each["contested"] for each in read(text)["incidents"]} == {"2025-04-03": False, "2025-03-21": True}
+
+
+@pytest.mark.parametrize("answer", ["denied that civilians were killed in the attack", "denied that any civilians had been killed"])
+def test_a_local_administrator_who_denies_the_dead_that_residents_count_contests_a_strike(answer):
+    assert only(f"A drone strike killed 30 people in Omdurman, Sudan, on Friday, residents said. The administrator of the district {answer}.")["contested"] is True
+
+
+def test_a_governor_who_denies_that_soldiers_died_contests_nothing():
+    assert only("A drone strike killed 30 people in Omdurman, Sudan, on Friday, the governor said. The governor denied that soldiers were killed.")["contested"] is False
+
+
+def test_what_insurgents_attacked_before_is_no_target_that_a_group_names():
+    text = "Jets killed 17 people in an airstrike on a church in Sidon on Friday after insurgents attacked a nearby army camp, members of a local militia said."
+    incident = only(text)
+    assert (incident["contested"], incident["target_types"]) == (False, ["religious"])

@@ -85,3 +85,9 @@ def test_with_what_a_town_and_others_of_its_region_were_attacked_is_of_the_regio
 def test_reports_called_fabricated_name_no_glide_bomb():
     text = "Warplanes bombed a market in Omdurman, Sudan, killing nine, activists said. The army called the reports fabricated."
     assert only(text)["weapons_fine"] == ["airstrike"]
+
+
+def test_weapons_with_which_a_state_hit_back_at_many_others_are_none_of_the_strike():
+    text = "A missile killed one person in Ramat Gan on Friday. Iran has responded with drone strikes against Israel and Gulf states."
+    assert only(text)["weapons"] == ["missile"]
+    assert only("Iran retaliated with missiles and drones at Israel and other states, killing two people in Ramat Gan.")["weapons"] == ["missile", "drone"]

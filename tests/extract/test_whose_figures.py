@@ -254,3 +254,8 @@ def test_a_strike_of_the_day_before_is_not_told_by_whoever_alone_speaks_of_the_n
     kupiansk, kharkiv = read(text)["incidents"]
     assert claims(kupiansk, "killed") == {(2, "ua_local_official")}
     assert {said_by for _, said_by in claims(kharkiv, "injured")} <= {"media", "unknown"}
+
+
+def test_hundreds_are_not_the_few_of_the_first_town():
+    text = "Missiles tore into hospitals and homes, killing 24 and wounding hundreds. A missile slammed into a hospital in Kharkiv on Friday, wounding six people. In Kupiansk, four women died when a missile demolished their home."
+    assert values(text) == {"Kharkiv": (None, 6), "Kupiansk": (4, None)}

@@ -135,7 +135,7 @@ _ON_FIGHTERS = re.compile(r"\b(?:strikes?|raids?|struck|hit|targeted|bombed)\b[^
 #: countries in which governments bomb their own towns
 _AT_WAR = frozenset({"ET", "SD", "MM", "SY", "YE", "LY", "NG", "ML", "BF", "CM", "SS", "SO", "TD", "CD", "NE", "AF"})
 _NO_CIVILIANS = re.compile(
-    r"\bden(?:y|ies|ied|ying) (?:that )?(?:(?:there (?:were|was|had been)|having (?:caused|hit|hurt|killed)|causing|any reports of) )?(?:any )?(?:civilian|such)\b|\b(?:reports?|claims?|accusations?|allegations?) (?:were|was|are|is|as) [\"“]?(?:\w+ )?(?:lies|lie|false|baseless|drama|fabricat\w+)"
+    r"\bden(?:y|ies|ied|ying) (?:that )?(?:(?:there (?:were|was|had been)|having (?:caused|hit|hurt|killed)|causing|any reports of) )?(?:any )?(?:civilians?|such)\b|\bno civilians? (?:was|were|had been|died)\b|\b(?:reports?|claims?|accusations?|allegations?) (?:were|was|are|is|as) [\"“]?(?:\w+ )?(?:lies|lie|false|baseless|drama|fabricat\w+)"
     r"|\bonly military (?:sites|targets|positions)|\bdid not (?:target|hit|strike|attack) civilian",
     re.IGNORECASE,
 )
@@ -169,7 +169,7 @@ def contests_abroad(name: str, role: str, country: str | None, sentence: str, de
 
 def denies_at_home(role: str, country: str | None, sentence: str, counting: Collection[str]) -> bool:
     """Whether the government of a country at war with itself denies that its strike hurt civilians, whom others count."""
-    return country in _AT_WAR and role in ("other_national_official", "national_official") and role not in counting and bool(_NO_CIVILIANS.search(sentence))
+    return country in _AT_WAR and role in ("other_national_official", "national_official", "local_official") and role not in counting and bool(_NO_CIVILIANS.search(sentence))
 
 
 def of_side(role: str, country: str | None) -> bool:

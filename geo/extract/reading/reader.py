@@ -111,8 +111,8 @@ def read_all(
         flags |= {"told_before"} if index in again else set()
         if tolls and readings and readings[-1].has("background") and readings[-1].sentence.paragraph == sentence.paragraph and _OF_THOSE.match(masked.text):
             flags |= {"background"}  # "629 people were killed that week. At least 358 of them died in their homes"
-        if "military_target" in flags and all(_who_speaks(span, spoken[index]) for span in lexicon.spans("military_target", sentence.text)):
-            flags -= {"military_target"}  # "killed nine people, a resistance fighter said"
+        if "military_target" in flags and all(_who_speaks(span, spoken[index]) or _attacked_before(span, sentence.text, lexicon) for span in lexicon.spans("military_target", sentence.text)):
+            flags -= {"military_target"}  # "killed nine people, a resistance fighter said", "after insurgents attacked a nearby army camp"
         if "intercept" in flags and one_got_through(sentence.text, lexicon):
             flags -= {"intercept"}
         if "elsewhere_start" in flags and counted_again.by_another(sentence.text, flags, tolls, spoken[index], mentions.get(index, ()), readings):
@@ -203,6 +203,16 @@ def _speaks(found: objects.Found, speakers: list[Speaker]) -> bool:
 def _who_speaks(span: tuple[int, int], speakers: list[Speaker]) -> bool:
     """Whether words for soldiers are those for somebody who speaks in the sentence."""
     return any(each.start <= span[0] and span[1] <= each.end for each in speakers)
+
+
+#: the rule of what others had attacked before: "after insurgents attacked a nearby army camp"
+_ATTACKED_BEFORE = "en.target_cut.after_they_attacked"
+
+
+def _attacked_before(span: tuple[int, int], text: str, lexicon: Lexicon) -> bool:
+    """Whether words for soldiers tell of an earlier attack on them, to which the strike was an answer."""
+    rule = next((each for each in lexicon.rules("target_cut") if each.id == _ATTACKED_BEFORE), None)
+    return rule is not None and any(found.start() <= span[0] and span[1] <= found.end() for found in lexicon.found_by(rule, text))
 
 
 def _of_a_town(found: re.Match[str], towns: list[Mention]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
 from geo.extract.rules.sought import Sought
@@ -96,6 +97,31 @@ def one_more(current: Strike, mention: Mention, reading: Reading) -> bool:
     """Whether a sentence turns to one more strike on another town than that of which the victims were counted, or than one of its area."""
     other = not mention.area and (current.area or (mention.place is None) != (current.place is None) or mention.name != current.as_written)
     return other and current.has_tolls() and not current.only_headline() and reading.has("trigger") and bool(_IN_ANOTHER.match(reading.sentence.text[: mention.start]))
+
+
+#: several places that a report names before any town
+_MANY_AREAS = re.compile(r"\b(?:areas|cities|towns|villages|regions|oblasts|settlements|communities|districts)\b")
+
+
+def of_many_areas(part: Part) -> Part:
+    """What is told before any town, without weapons and targets of several places: 'They attacked areas near the front line with glide bombs. In Dnipro, a drone hit a house'."""
+    many = not part.tolls and not part.reading.sentence.headline and _MANY_AREAS.search(part.reading.sentence.text)
+    return Part(part.reading, [], objects=False) if many else part
+
+
+#: numbers below which no one means so many
+_AT_LEAST = {"dozens": 10, "hundreds": 100}
+
+
+def contradicts(part: Part, tolls: list[Toll]) -> bool:
+    """Whether figures are others, of the same metrics, than those of a sentence that waits for a place."""
+    told = {toll.metric: toll.value for toll in part.tolls if toll.value is not None and not part.reading.sentence.headline}
+    own = {toll.metric: toll.value for toll in tolls if toll.value is not None and not (toll.weak and toll.value < (told.get(toll.metric) or 0))}
+    many = (toll for toll in part.tolls if toll.value is None and not part.reading.sentence.headline)
+    if any(0 < (own.get(toll.metric) or 0) < _AT_LEAST.get(toll.qualifier, 0) for toll in many):
+        return True  # "killing 24 and wounding hundreds. … In Beersheba six were wounded"
+    both = told.keys() & own.keys()
+    return bool(both) and all(told[metric] != own[metric] for metric in both)
 
 
 def set_before(readings: list[Reading], reading: Reading) -> bool:

@@ -275,9 +275,9 @@ class Roll(DaysTold):
                 part = Part(part.reading, [])  # "strikes on two ports killed one person. A and B were the targets"
             if waiting_day is not None and not part.tolls and nightly.of_the_drones_alone(part.reading, waiting_day, self.summed_day, reading):
                 waiting_day = None
-            part = telling.of_many_areas(part) if reading.weapons else part
+            part = opening.of_many_areas(part) if reading.weapons else part
             part = opening.without_sum_of_a_day(part)
-            if telling.contradicts(part, reading.tolls if tolls is None else tolls):
+            if opening.contradicts(part, reading.tolls if tolls is None else tolls):
                 others = part.reading
                 if inherit and strike.day is None and waiting_day is not None and not waiting_day.speech and waiting_day.precision == "day":
                     self.lead_day = self.lead_day or waiting_day

@@ -177,24 +177,6 @@ def repeats(strike: Strike, tolls: list[Toll]) -> bool:
     return bool(again) and not (contradicted(told, tolls) and all(toll.value is not None for toll in again) and not telling_of(again))
 
 
-#: several places that a report names before any town
-_MANY_AREAS = re.compile(r"\b(?:areas|cities|towns|villages|regions|oblasts|settlements|communities|districts)\b")
-
-
-def of_many_areas(part: Part) -> Part:
-    """What is told before any town, without weapons and targets of several places: 'They attacked areas near the front line with glide bombs. In Dnipro, a drone hit a house'."""
-    many = not part.tolls and not part.reading.sentence.headline and _MANY_AREAS.search(part.reading.sentence.text)
-    return Part(part.reading, [], objects=False) if many else part
-
-
-def contradicts(part: Part, tolls: list[Toll]) -> bool:
-    """Whether figures are others, of the same metrics, than those of a sentence that waits for a place."""
-    told = {toll.metric: toll.value for toll in part.tolls if toll.value is not None and not part.reading.sentence.headline}
-    own = {toll.metric: toll.value for toll in tolls if toll.value is not None and not (toll.weak and toll.value < (told.get(toll.metric) or 0))}
-    both = told.keys() & own.keys()
-    return bool(both) and all(told[metric] != own[metric] for metric in both)
-
-
 def _figure(toll: Toll) -> tuple[str, int | str]:
     return toll.metric, toll.qualifier if toll.value is None else toll.value
 
