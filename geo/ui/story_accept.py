@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
+from geo.domain.same_strike import DIFFERENT, Verdict, verdict
 from geo.domain.source import Source
 from geo.errors import BadValue
 from geo.store.casebook import By, Change, add, held, new_id, problems
@@ -48,11 +49,12 @@ class Written:
 
 @dataclass
 class Bundle:
-    """What would be written: one source, new incidents, claims; and the incidents that the claims go to, with titles."""
+    """What would be written: one source, new incidents, claims, what these are held apart from; and the incidents that the claims go to, with titles."""
 
     sources: list[Source]
     incidents: list[Incident]
     claims: list[Claim]
+    verdicts: list[Verdict]
     homes: dict[str, str]
     lines: list[str]
     found: list[BadValue]
@@ -78,8 +80,8 @@ def draw(desk: Desk, story: Story, said: dict[str, object], works: Sequence[Work
     _proposed_reason(f"From a story{of}, {said['published'] or 'day not known'}"[:500])
 
     def doing(by: By) -> Change:
-        done = add(desk.ledger, by, sources=bundle.sources, incidents=bundle.incidents, claims=bundle.claims, action="add story", change=pin.change,
-                   guard=story_meanwhile.guard(desk, story, bundle.incidents, bundle.claims))  # fmt: skip
+        done = add(desk.ledger, by, sources=bundle.sources, incidents=bundle.incidents, claims=bundle.claims, verdicts=bundle.verdicts,
+                   action="add story", change=pin.change, guard=story_meanwhile.guard(desk, story, bundle.incidents, bundle.claims))  # fmt: skip
         first = done.revisions[0]
         st.session_state[WRITTEN] = Written(done.change, (first.kind, first.record), tuple(bundle.homes.items()), len(bundle.claims))
         return done
@@ -103,7 +105,7 @@ def after(done: Written, desk: Desk) -> None:
 def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[Work], nears: Sequence[Sequence[Near]], change: str) -> Bundle:
     """Everything that acceptance would write, and all that is wrong with it."""
     source_id, sources, found = _source(desk, story, said, change)
-    bundle = Bundle(sources, [], [], {}, [], found)
+    bundle = Bundle(sources, [], [], [], {}, [], found)
     bundle.found += story_siblings.problems(works, story_siblings.asked(works, nears, desk.vocabulary))
     for number, work in enumerate(works):
         name = f"**{words.plain(work.name)}**"
@@ -126,7 +128,11 @@ def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[W
         if into:
             bundle.lines.append(f"{name}: {counted if taken else 'nothing new'} for {words.plain(title)}")
         else:
-            bundle.lines.append(f"{name}: a new incident with {counted}")
+            # who saw what may be the same and said that it is new is not asked about the pair again
+            apart = [one for one in nears[number] if work.choice == "new" and one.incident_id in work.seen]
+            bundle.verdicts += [verdict(home, one.incident_id, DIFFERENT, round(one.score, 6)) for one in apart]
+            of = f", another strike than {' and '.join(words.plain(str(one.likely.row['title'])) for one in apart)}" if apart else ""
+            bundle.lines.append(f"{name}: a new incident with {counted}{of}")
             _incident(desk, bundle, work, home, bool(taken))
         for at, each, one in taken:
             _claim(desk, bundle, one, (new_id("claim", change, 1000 * at + each), home, source_id), str(said["publisher"]))

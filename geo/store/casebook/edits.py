@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
-from geo.domain.same_strike import SAME, pair_id, verdict
+from geo.domain.same_strike import SAME, Verdict, pair_id, verdict
 from geo.domain.source import Source
 from geo.errors import BadValue, EditConflict
 from geo.store.casebook.checks import problems
@@ -46,16 +46,17 @@ def add(
     sources: Iterable[Source] = (),
     incidents: Iterable[Incident] = (),
     claims: Iterable[Claim] = (),
+    verdicts: Iterable[Verdict] = (),
     action: str = "add",
     change: str | None = None,
     guard: Guard | None = None,
 ) -> Change:
     """The change that brings new records in, all together: a whole story, or one claim, one incident, one source.
 
-    guard: as in Ledger.append. Raises BadValue with the first problem of a record or for an id that stands twice, EditConflict
+    verdicts: what was decided of the new incidents and others. guard: as in Ledger.append. Raises BadValue with the first problem of a record or for an id that stands twice, EditConflict
     for an id that is in use and when a claim's incident or source is gone meanwhile.
     """
-    records: list[Record] = [*sources, *incidents, *claims]
+    records: list[Record] = [*sources, *incidents, *claims, *verdicts]
     steps = [_new(ledger, record) for record in records]
     return _append(ledger, action, by, steps, change, guard=guard)
 
