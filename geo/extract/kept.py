@@ -43,6 +43,9 @@ def kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> list
             continue  # "Troops later killed two bandits near Maro", beside the village that the report tells of
         if english and (strike.area or strike.near) and sums_attacks(strike) and are_counted(strike, incident, pairs):
             continue  # "Attacks across Gaza killed 50. … In Nuseirat six people were killed"
+        if strike.of_all and (incident.targets or incident.damage):
+            left.append(incident)
+            continue  # "The district was shelled: A, B and C. A school was damaged": in one of them
         if place is not None and strike.area:
             inside = [
                 other

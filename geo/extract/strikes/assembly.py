@@ -167,7 +167,9 @@ class Assembly(Lists):
             if home is not None and home is self.current and not places and self.of_the_place_before(reading, [], None):
                 return
             self.current = home if home is not None and places and opening.turns_to(reading, places[0]) else self.current
-            if home is not None and more and not (self.far_off(reading) or reading.has("elsewhere") or reading.has("elsewhere_start") or (not places and self.of_the_scattered(reading))):
+            if home is not None and more and not places and self.of_the_scattered(reading):
+                self.give_to_the_area(reading)
+            elif home is not None and more and not (self.far_off(reading) or reading.has("elsewhere") or reading.has("elsewhere_start")):
                 home.add(Part(reading, []), None)
             elif home is None and self.waiting and not places and (reading.targets or reading.damages) and len(self.readings) <= opening.SHORT:
                 self.waiting.append((Part(reading, []), None))  # "Sixteen houses were damaged", before a town is named

@@ -48,6 +48,7 @@ class Lists(LookingBack):
         """Nothing; remembers the towns that a sentence says were hit together, on a day of the news."""
         if places:
             self.scattered = reading.sentence.paragraph if len(places) >= SCATTERED and not any(toll.value for toll in reading.tolls) and self.strikes else None
+            self.around = self.area_of(reading, places) if self.scattered is not None else None
         towns = hit_together(reading, places, reading.index in self.rows, self.many) if day is None or not self.other_time(day) else []
         if towns:
             told, parent = (day, None) if day is not None else self.inherited(reading)

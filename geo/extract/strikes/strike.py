@@ -60,6 +60,8 @@ class Strike:
     #: an area's total over several attacks, which no town of it takes over
     total: bool = False
     day_sum: bool = False  # the same of a territory's figures that may be those of several strikes
+    #: it holds what was damaged in towns of its area that the report only lists
+    of_all: bool = False
     #: the report says that its town was hit, alone or with others, and may tell no more of it
     hit: bool = False
     #: the report opens with a strike on another place

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from geo.extract.counts.casualties import Toll
+from geo.extract.places.distance import NARROW, in_district
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
@@ -24,6 +25,8 @@ SOME_AGAIN = re.compile(r"\b(?:including|among (?:them|whom)|(?:one|two|three|so
 #: those who come to the ones of a region counted in the sentence before
 _MORE = re.compile(r"^\W*(?:\w+\s+more|[Aa]nother|[Aa] further)\s+(?:\w+\s+)?(?:\w+\s+)?(?:people|persons?|residents?|civilians?|were|was)\b")
 _RESIDENTS_OF = re.compile(r"\b(?:residents?|civilians?|people|persons?) (?:of|in|from) (?:the )?[A-Z][\w'-]+ (?:region|oblast|province)\b", re.IGNORECASE)
+#: so many sentences behind the strike on an area its towns are listed
+NEAR_LIST = 3
 
 
 class Together(Roll):
@@ -35,6 +38,8 @@ class Together(Roll):
         self.spread: Reading | None = None
         #: the paragraph of the last list of many towns, until another place is told of
         self.scattered: int | None = None
+        #: the strike on the area in which those towns lie
+        self.around: Strike | None = None
         #: the strikes of the last sentence that told of several, and where it stands
         self.together: list[Strike] = []
         self.together_at = 0
@@ -45,7 +50,10 @@ class Together(Roll):
 
     def of_no_one_place(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether the figures of a sentence without a place are those of several places, of which none has them."""
-        if self._of_the_area(reading, tolls) or self._of_several(reading, tolls) or self.of_the_scattered(reading):
+        if self._of_the_area(reading, tolls) or self._of_several(reading, tolls):
+            return True
+        if self.of_the_scattered(reading):
+            self.give_to_the_area(reading)
             return True
         if self._of_all(reading, tolls):
             self.spread = reading
@@ -104,6 +112,22 @@ class Together(Roll):
     def of_the_scattered(self, reading: Reading) -> bool:
         """Whether a sentence goes on with many towns that were listed: 'Fire was directed at A, B, C and D. Two high-rise buildings were damaged, two people died'."""
         return self.scattered is not None and 0 <= reading.sentence.paragraph - self.scattered <= 1 and not reading.sentence.headline and not points_there(reading)
+
+    def give_to_the_area(self, reading: Reading) -> None:
+        """Nothing; enters what was damaged in one of many listed towns with the strike on their area: 'The district was shelled. Fire was directed at A, B and C. A school was damaged.'"""
+        if self.around is not None and (reading.targets or reading.damages):
+            self.around.add(Part(reading, []), None)
+            self.around.of_all = True
+
+    def area_of(self, reading: Reading, places: list[Mention]) -> Strike | None:
+        """The strike on an area that the report told of just before it lists towns there."""
+        for strike in reversed(self.strikes):
+            own = strike.place
+            if strike.area and own is not None and strike.parts and reading.index - strike.parts[-1].reading.index <= NEAR_LIST:
+                inside = [each for each in places if each.place is not None and each.place.adm1 == own.adm1 and (own.precision not in NARROW or in_district(own, each.place))]
+                districts = any(each.kind == "adm2" and each.place != own for part in strike.parts for each in part.reading.mentions)  # "three districts of the region were struck"
+                return strike if len(inside) * 2 > len(places) and not districts else None
+        return None
 
     def _of_all(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether figures are those of the places together that the sentence before lists: 'Drones attacked A, B and C. Two were hurt.'"""
