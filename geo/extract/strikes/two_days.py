@@ -22,15 +22,15 @@ _EVENING = re.compile(r"\b(?:evening|night|midnight|(?:[7-9]|1[01])(?:[:.]\d\d)?
 
 #: days of one bombardment lie at most so far apart
 DAYS_OF_ONE = 7
-#: "… and five on Monday", "39 in that of Monday": the number of those of whom the sentence spoke before
-_AS_MANY = re.compile(rf"\b(\d{{1,3}}|{'|'.join(SMALL)})\s+(?:(?:more|others|people|another)\s+)?(?:(?:in|by)\s+(?:that|the\s+one)\s+(?:of|on)|(?:early|late)?\s*on)\s+$", re.IGNORECASE)
+#: "… and five on Monday", "… and three overnight", "39 in that of Monday": the number of those of whom the sentence spoke before
+_AS_MANY = re.compile(rf"\b(\d{{1,3}}|{'|'.join(SMALL)})\s+(?:(?:more|others|people|another)\s+)?(?:(?:(?:in|by)\s+(?:that|the\s+one)\s+(?:of|on)|(?:early|late)?\s*on)\s+)?$", re.IGNORECASE)
 #: "On Sunday two died there and on Monday five."
 _SO_MANY = re.compile(rf",?\s+(?:another\s+)?(\d{{1,3}}|{'|'.join(SMALL)})(?:\s+(?:more|others))?(?=[.,;]|$|\s+and\b)", re.IGNORECASE)
 
 
 def by_day(text: str, days: list[Day], tolls: list[Toll]) -> list[tuple[Day, list[Toll]]]:
     """Each day of a sentence with the figures before it, or behind it where the sentence opens with its day; empty unless every day has some."""
-    named = [day for day in days if day.exact and not day.speech]
+    named = _with_the_night(text, [day for day in days if not day.speech])
     counted = [toll for toll in tolls if toll.value]
     if len(named) > 2 and ATTACK_OF.match(text, named[0].end) and not any(toll.start < named[1].start for toll in counted):
         named = named[1:]  # "Sunday's attack was a replay of scenes on Saturday at A, where 17 died, and on Thursday at B, where 15 did"
@@ -54,6 +54,19 @@ def by_day(text: str, days: list[Day], tolls: list[Toll]) -> list[tuple[Day, lis
             return []
         shares.append((day, own))
     return shares
+
+
+#: the night before the report; "at night" may be that of any day
+_THE_LAST_NIGHT = ("overnight", "last night")
+#: those who died, were found or were counted in a night were hurt before
+_HURT_BEFORE = re.compile(r"\b(?:of (?:them|whom|these|those|the (?:wounded|injured|victims))|hospitals?|wounds|injuries|bod(?:y|ies)|rubble|debris|toll|rose|risen|rescuers?|search\w*|identified)\b", re.IGNORECASE)
+
+
+def _with_the_night(text: str, days: list[Day]) -> list[Day]:
+    """The days that are named, with the night after the one named alone: 'two were killed yesterday and three overnight'; not 'three were hurt on Friday, and one of them died overnight'."""
+    named, nights = [day for day in days if day.exact], [day for day in days if day.soft and day.precision == "day" and text[day.start : day.end].lower() in _THE_LAST_NIGHT]
+    after = len(named) == 1 and len(nights) == 1 and 0 < (nights[0].value - named[0].value).days <= DAYS_OF_ONE and not _HURT_BEFORE.search(text)
+    return sorted([*named, replace(nights[0], soft=False)], key=lambda day: day.start) if after else named
 
 
 def is_sum(strike: Strike, shares: list[tuple[Day, list[Toll]]]) -> bool:
