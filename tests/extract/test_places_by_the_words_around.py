@@ -235,3 +235,17 @@ def test_an_attack_reported_a_day_after_another_is_not_where_that_was():
 
 def test_a_town_may_be_named_in_quotes():
     assert places("More than 20 people were killed in a drone attack on Friday in a rural town called “Wabar” in Ethiopia.") == ["Wabar"]
+
+
+def test_a_district_called_after_a_city_only_says_where_the_village_lies():
+    incident = only("On Friday drones attacked Derhachi, in the district of Kharkiv, where a man and a woman were wounded.")
+    assert (incident["place"]["as_written"], incident["injured"]["value"]) == ("Derhachi", 2)
+    incident = only("Drones attacked Derhachi, a town in the district of Kharkiv, where two people were wounded on Friday.")
+    assert (incident["place"]["as_written"], incident["injured"]["value"]) == ("Derhachi", 2)
+
+
+def test_the_hospital_of_the_regional_capital_is_where_the_wounded_were_brought():
+    text = "A drone hit a plant in Derhachi, in the Kharkiv region, on Friday, wounding three people. "
+    incident = only(text + "One was taken to a hospital in the regional capital, while the other two were being treated in the local hospital.")
+    assert (incident["place"]["as_written"], incident["injured"]["value"]) == ("Derhachi", 3)
+    assert places(text + "Two more were hurt when a missile hit a hospital in the regional capital.") == ["Derhachi", "Kharkiv"]

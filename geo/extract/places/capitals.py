@@ -89,6 +89,10 @@ STATE_CAPITALS = {
 CENTRE_OF = {"Dnipropetrovsk": "Dnipro", "Kirovohrad": "Kropyvnytskyi", "Zakarpattia": "Uzhhorod", "Transcarpathia": "Uzhhorod", "Volyn": "Lutsk", **STATE_CAPITALS}
 
 
+#: before it where the wounded were brought: "One was taken to a hospital |in the regional capital|"
+_BROUGHT_TO_A_HOSPITAL = re.compile(r"\b(?:taken|rushed|brought|transferred|evacuated|treated|flown|airlifted|moved|sent|admitted|driven|transported|hospitali[sz]ed)\b[^.;]{0,60}?(?:\b(?:hospitals?|clinics?|wards?|medical (?:cent(?:re|er)s?|facilit(?:y|ies)))\s+|\bhospitali[sz]ed\s+)$")
+
+
 def regional_centre(sentence: str, own: list[Mention], text: list[Mention]) -> Mention | None:
     """The town that a sentence only calls the centre of its oblast or district; None where it names none, or the town as well.
 
@@ -99,7 +103,7 @@ def regional_centre(sentence: str, own: list[Mention], text: list[Mention]) -> M
     areas = {each.name for each in own if each.kind == kind} or {each.name for each in text if each.kind == kind}
     name = next(iter(areas)) if found and len(areas) == 1 else None
     name = CENTRE_OF.get(name or "", name)
-    if found is None or name is None or any(each.kind == "settlement" and each.name == name for each in own):
+    if found is None or name is None or any(each.kind == "settlement" and each.name == name for each in own) or _BROUGHT_TO_A_HOSPITAL.search(sentence, 0, found.start()):
         return None
     return Mention(name, *found.span("centre"), "event", "settlement")
 

@@ -220,7 +220,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if _HOSPITAL_IN.search(before) and _SPEAKS.match(after):
         return Mention(name, start, end, "office", kind)  # "The Nasser hospital in Khan Younis said": the dead may be from elsewhere
-    if lexicon.lang == "en" and (residents.hurt_at_home(before, after) or residents.one_of_a_list(sentence[:start], after) or (kind == "settlement" and residents.befell_there(before, after)) or (name not in CAPITALS and residents.counts_its_own(sentence[:start], after))):
+    if lexicon.lang == "en" and (residents.hurt_at_home(before, after) or residents.one_of_a_list(sentence[:start], after) or (kind == "settlement" and residents.befell_there(before, after) and not (earlier and whose_town.lies_in(sentence, earlier[-1].end, start))) or (name not in CAPITALS and residents.counts_its_own(sentence[:start], after))):
         return Mention(name, start, end, "event", kind)  # "a resident of the village of Zernovo had been wounded in shelling"
     if lexicon.lang == "en" and name in CAPITALS and actors.state_speaks(sentence[:start], after):
         return Mention(name, start, end, "route", kind)

@@ -19,7 +19,7 @@ _TOWN_IN = re.compile(
     r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
     r"|,\s+an?\s+(?:[\w-]+\s+){1,5}suburb\s+of\s+"
     r"|,\s+(?:both|all)\s+(?:[\w-]+\s+){0,4}(?:cities|towns|villages|settlements|ports|suburbs|communities|camps)\s+(?:in|of|near)\s+(?:the\s+)?"
-    r"|,?\s+in\s+the\s+(?:locality|area|commune|township|territory|municipality|county|tehsil|woreda|zone)\s+of\s+|\s+(?:village\s+in|(?:[Tt]ownship|[Cc]ounty|[Tt]ehsil|[Ww]oreda)\s+(?:of|in))\s+(?:the\s+)?"
+    r"|,?\s+in\s+the\s+(?:locality|area|commune|township|territory|municipality|county|tehsil|woreda|zone|(?:[a-z]+\s+)?(?:district|raion|province|governorate))\s+of\s+|\s+(?:village\s+in|(?:[Tt]ownship|[Cc]ounty|[Tt]ehsil|[Ww]oreda)\s+(?:of|in))\s+(?:the\s+)?"
     r"|,?\s+(?:both\s+)?in\s+(?:the\s+)?(?:[A-Z][\w'-]+\s+){1,3}(?:[Tt]ownship|[Dd]istrict|[Cc]ounty|[Ll]ocality|[Tt]ehsil|[Cc]ommune|[Tt]erritory|area)(?:\s+of|\s+in|,)\s+(?:the\s+)?"
     r"|\s+(?:[Ll]ocality|[Dd]istrict|[Tt]ownship|[Cc]ounty|area|commune),?\s+in\s+the\s+(?:far\s+)?(?:(?:north|south|east|west)[\w-]*|cent(?:re|er)|middle)\s+of\s+(?:the\s+)?"
     r"|,\s+the\s+(?:[\w-]+\s+){1,5}(?:city|town|village|settlement|stronghold)\s+(?:(?:still\s+)?(?:held|controlled)\s+by\s+[A-Z]\w+\s+)?in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:region|oblast|province)\s+of\s+)?"
