@@ -46,7 +46,7 @@ def kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> list
         if strike.of_all and (incident.targets or incident.damage):
             left.append(incident)
             continue  # "The district was shelled: A, B and C. A school was damaged": in one of them
-        if place is not None and strike.area:
+        if place is not None and strike.area and not strike.days_whole:
             inside = [
                 other
                 for town, other in pairs

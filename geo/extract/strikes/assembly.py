@@ -175,7 +175,7 @@ class Assembly(Lists):
                 self.waiting.append((Part(reading, []), None))  # "Sixteen houses were damaged", before a town is named
             return
         self.note_list(reading, places, day)
-        if self.on_days(reading, places, tolls) or self.in_its_quarter(reading, places, tolls, day):
+        if self.on_days(reading, places, tolls) or self.in_its_quarter(reading, places, tolls, day) or self.day_of_an_area(reading, places, tolls, day):
             return
         if places and not (reading.has("elsewhere") and not tolls and len(places) >= MANY_PLACES):
             self._at_places(reading, places, tolls, day)

@@ -17,6 +17,9 @@ _ALSO_IN = re.compile(r"\W*Also\s+(?:in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4
 #: flags of a sentence that counts the dead of a strike again, or looks back
 _COUNTED_AGAIN = frozenset({"revised", "earlier", "recap", "earlier_time", "background", "comes_after", "told_before", "elsewhere", "intercept"})
 
+#: a bombardment of many parts of a town, in which more than one thing was hit
+_MANY_PARTS = Sought(r"\b(?:shelling|bombardment|shells|barrage|artillery)\b[^.;]{0,60}\b(?:(?:several|many|various|multiple|different|a number of|all|residential|civilian)\s+(?:[a-z]+\s+){0,2}|two |three |four |five )(?:neighbou?rhoods|districts|quarters|areas|parts|localities|suburbs)\b", re.IGNORECASE)
+
 
 def one_more(told: Sequence[Strike], mention: Mention, tolls: Sequence[Toll], reading: Reading) -> bool:
     """Whether a sentence tells of a further strike on the town of others, outside Ukraine and Russia, where a town has one a day: '16 people were killed at al-Karama school in Gaza City', of whose market it was told before."""
@@ -35,6 +38,8 @@ def one_more(told: Sequence[Strike], mention: Mention, tolls: Sequence[Toll], re
         return False
     own = {target.id for target in reading.targets}
     known = set().union(*(each.target_ids() for each in told))
+    if any(_MANY_PARTS.search(part.reading.sentence.text) for each in told for part in each.parts):
+        return False  # "shelling on several neighbourhoods in Omdurman killed three. … A clinic in Omdurman was shelled, killing a child"
     return bool(own and known) and not own & known
 
 

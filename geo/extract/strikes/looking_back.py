@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
 from geo.extract.reading import one_before, pointing
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
+from geo.extract.rules.sought import Sought
 from geo.extract.strikes import attack_day, older, there_before
 from geo.extract.strikes.part import Part
 from geo.extract.strikes.several_days import SeveralDays
 from geo.extract.strikes.strike import Strike, repeats, same
+
+#: an area's day of before is told of so many days back at most, in so many sentences
+DAYS_OF_A_REGION, SENTENCES_OF_IT = 3, 3
+#: what makes it that of the whole area: "36 settlements in the Kherson region came under fire"
+SETTLEMENTS = Sought(r"\b(?:\d+|several|dozens of|a dozen|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z-]+\s+)?(?:settlements|communities|towns|villages|localities|districts|populated areas)\b|\b(?:settlements|communities|towns|villages|localities)\s+(?:in|of|across)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
 
 
 class LookingBack(SeveralDays):
@@ -80,11 +88,40 @@ class LookingBack(SeveralDays):
         before, strike = self.came_after or (None, None)
         if before is None or strike is None or reading.index - before.index != 1 or reading.sentence.paragraph != before.sentence.paragraph:
             return False
+        if strike.days_whole:
+            return self._goes_on_with_the_day(reading, strike)
         elsewhere = reading.has("revised") or reading.has("elsewhere") or any(not same(strike, each) for each in reading.events()) or any(day.exact and not day.speech for day in reading.days)
         tolls = [] if elsewhere else [toll for toll in reading.tolls if toll.value]
         if not tolls or (self.current is not None and self.current is not strike and repeats(self.current, tolls)):
             return False
         strike.add(Part(reading, tolls), None)
+        return True
+
+    def _goes_on_with_the_day(self, reading: Reading, strike: Strike) -> bool:
+        """Whether a sentence, without another place or day, goes on with what its paragraph tells of an area's day: then it is added to that."""
+        if any(not same(strike, each) for each in reading.events()) or any(day.exact and not day.speech and strike.day is not None and day.value != strike.day.value for day in reading.days):
+            return False
+        strike.add(Part(reading, list(reading.tolls)), None)
+        self.came_after = (reading, strike)
+        return True
+
+    def day_of_an_area(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> bool:
+        """Whether a sentence turns from the strike of the news to all that hit an area on a day before, which it names; then it is entered.
+
+        'On Saturday a drone hit a bus in A, killing two. … On Friday, 36 settlements of the B region came under fire. One person was killed.'
+        """
+        news = self.current.day if self.current is not None else None
+        if len(places) != 1 or places[0].kind not in ("adm1", "adm2") or places[0].place is None or day is None or news is None or not (day.exact and news.exact) or day.soft or news.soft:
+            return False
+        if not 0 < (news.value - day.value).days <= DAYS_OF_A_REGION or not SETTLEMENTS.search(reading.sentence.text) or any(same(each, places[0]) for each in self.strikes):
+            return False
+        following = [each for each in self.readings if reading.index < each.index <= reading.index + SENTENCES_OF_IT and each.sentence.paragraph == reading.sentence.paragraph and not each.events()]
+        if not any(toll.value for toll in (*tolls, *(toll for each in following for toll in each.tolls))):
+            return False
+        strike = self.new(places[0], day, reading, inherit=False, tolls=tolls)
+        strike.total, strike.day_sum, strike.days_whole = False, False, True
+        strike.add(Part(reading, tolls, place=places[0]), day)
+        self.came_after = (reading, strike)
         return True
 
     def _told_already(self, one: Reading, day: Day | None, news: Strike) -> bool:

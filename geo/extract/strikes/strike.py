@@ -43,6 +43,7 @@ class Strike:
     before: list[Part] = field(default_factory=list)
     parent_day: dt.date | None = None
     area: bool = False
+    days_whole: bool = False  #: all that hit an area on a day before that of the news
     #: told as earlier than the news, without a day
     undated: bool = False
     #: its place is a region such as Gaza, which holds several areas of the first level
