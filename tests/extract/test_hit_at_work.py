@@ -82,3 +82,8 @@ def test_people_of_a_utility_who_speak_or_repair_are_none():
 )
 def test_medics_on_their_way_or_in_a_rescue_are_at_work(text):
     assert only(text)["target_types"] == ["health"]
+
+
+def test_those_on_whom_a_building_came_down_were_not_hit():
+    text = "A drone hit a house in Sumy, Ukraine, on Friday, injuring nine. Three firefighters were hurt when part of the building collapsed during the rescue work."
+    assert only(text)["target_types"] == ["residential"]

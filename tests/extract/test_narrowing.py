@@ -245,3 +245,11 @@ def test_the_town_over_which_something_was_only_shot_down_is_not_that_of_the_str
 def test_a_side_that_tells_of_its_own_base_says_where_the_strike_was_and_the_other_only_claims_it(who, place):
     strike = only(FIVE_HURT + who)
     assert (strike["place"]["as_written"], "military" in strike["target_types"]) == (place, place == "Lyman")
+
+
+def test_an_attack_by_an_army_s_troops_is_told_of_the_town_not_of_its_men():
+    text = (
+        "Strikes on Friday killed at least four people in the Donetsk region and one in Dnipro, officials said.\n\n"
+        "An attack by Russian troops on Lyman in the Donetsk region hit a block of flats, prosecutors said. Four residents died."
+    )
+    assert [each["place"]["as_written"] for each in read(text)["incidents"]] == ["Lyman", "Dnipro"]

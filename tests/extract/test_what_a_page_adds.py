@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import only, tolls
+from tests.extract.reports import only, read, tolls
 
 _NEWS = "MOSCOW: A missile attack on Friday killed three people in Sevastopol, officials said.\n\nFragments of the missile fell on a beach.\n\nAn inquiry was opened."
 
@@ -42,3 +42,18 @@ def test_titles_of_other_reports_are_no_strikes(links):
 def test_pictures_from_a_scene_are_no_credit_of_the_sentence_before():
     incident = only("A drone killed five people in Sumy on Friday. The strike hit a motorcycle and a car, an agency reported. Pictures from the scene showed burned metal.")
     assert incident["target_types"] == ["transport"]
+
+
+_SEARCHED = "Rescuers ended their search in Ternopil on 4 April after the strike on a house on 2 April. The attack killed 33 people.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "weapons"),
+    [
+        ("Background: Missiles struck two houses in Ternopil on 2 April.", ["missile"]),
+        ("Previously: On the morning of 2 April Russia attacked Ternopil with cruise missiles. A factory was also hit.", ["missile"]),
+        ("Background: On 3 March Russia attacked Ternopil with drones. Two houses were hit.", []),
+    ],
+)
+def test_what_was_told_before_of_the_same_day_says_with_what_the_town_was_hit(before, weapons):
+    assert read(_SEARCHED + before)["incidents"][0]["weapons"] == weapons

@@ -53,6 +53,10 @@ _OFFICER = {
 }
 
 
+#: what harmed them was no strike: "were hurt when part of the building collapsed during the rescue work"
+_COLLAPSED = re.compile(r"\b(?:when|as|after)\s+(?:(?:parts?|an?\s+\w+)\s+of\s+)?(?:the|an?|its)\s+(?:[\w-]+\s+){0,3}?(?:building|roof|ceiling|wall|structure|house|floor|block)s?\s+(?:\w+\s+)?(?:collapsed|gave\s+way|caved\s+in|came\s+down|fell)\b", re.IGNORECASE)
+
+
 def hit_at_work(sentence: str) -> Iterator[tuple[str, int, int]]:
     """(kind of target, start, end) of those who were harmed while they did their duty; nobody for 'two of the injured are police officers'."""
     if not _OVER_TIME.search(sentence):
@@ -61,7 +65,7 @@ def hit_at_work(sentence: str) -> Iterator[tuple[str, int, int]]:
             if found is not None:
                 yield (kind, *found.span("after" if found.group("after") else "before"))
                 return
-    if _AT_WORK.search(sentence) is None:
+    if _AT_WORK.search(sentence) is None or _COLLAPSED.search(sentence):
         return
     for kind, officer in _OFFICER.items():
         found = officer.search(sentence)

@@ -71,7 +71,19 @@ def of_the_strike(reading: Reading, told: list[Reading]) -> bool:
     if not any(one.tolls for one in first):
         return True  # the report is on somebody's words of the strike: its figures are those told before
     reading.tolls = []
-    return any(one.has("revised") for one in told)
+    return any(one.has("revised") for one in told) or _with_what_it_was_hit(reading, first, before)
+
+
+def _with_what_it_was_hit(reading: Reading, first: list[Reading], before: Reading | None) -> bool:
+    """Whether what was told before names the weapon of the day of the news, of which the report has named none: 'Background: On 3 May missiles struck two high-rises in Sumy'."""
+    if any(one.weapons for one in first):
+        return False
+    if before is not None and before.weapons and not (reading.mentions or reading.days):
+        return True  # "Industrial facilities were also damaged", behind such a sentence
+    if not reading.weapons:
+        return False
+    told = {day.value for one in first for day in one.days if not day.speech}
+    return any(day.value in told for each in (reading, before) if each is not None for day in each.days if day.exact and not day.speech)
 
 
 def _of_a_day_of_its_own(reading: Reading, first: list[Reading], before: Reading | None) -> bool:

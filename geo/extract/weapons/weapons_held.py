@@ -113,12 +113,19 @@ def _hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readi
         words = [
             Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
             for reading in (lead if alone else listed)
+            if not _of_days_before(reading, incident)
             for found in reading.weapons
             if (_names_it_or_no_town(reading, incident, found) or alone and _MASSED.search(reading.sentence.text)) and not _says_no_kind(reading, found)
         ]
         words = words if len(coarse(words, vocabulary)) == 1 else salvo
         if len(coarse(words, vocabulary)) == 1:
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def _of_days_before(reading: Reading, incident: IncidentDraft) -> bool:
+    """Whether a sentence tells of days more than one before that of an incident: 'Background: on 3 May drones attacked the town'."""
+    days = [day.value for day in reading.days if day.exact and not day.speech]
+    return incident.date is not None and bool(days) and all((incident.date - day).days > 1 for day in days)
 
 
 def _counts_a_day(readings: list[Reading]) -> bool:
