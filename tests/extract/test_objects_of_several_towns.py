@@ -56,6 +56,7 @@ def test_what_belongs_to_a_power_company_is_of_energy(told):
         ("There were a number of hits to buildings on the university campus.", "education"),
         ("According to Petro Ivanenko, the city's mayor, the army bombarded a busy area with shops.", "commerce"),
         ("The missiles burned a depot on the outskirts of Sumy and damaged a furniture factory.", "industrial"),
+        ("A missile hit the Ivanenko Institute.", "education"),
         ("A missile struck the Sumy Road Vehicle Plant.", "industrial"),
         ("Smoke rose from a home.", "residential"),
         ("The blast damaged a port administrative building.", "transport"),
@@ -75,6 +76,16 @@ def test_more_turns_of_phrase_tell_what_was_hit(told, kind):
 )
 def test_what_only_sets_the_scene_was_not_hit(told):
     assert only(f"Two people were killed in a strike on a bank in Sumy, Ukraine, on Friday, officials said. {told}")["target_types"] == ["commerce"]
+
+
+def test_homes_that_lost_their_heating_were_not_hit():
+    found = only("Two people were killed in a strike on a bank in Sumy, Ukraine, on Friday. It cut heating to 120 apartment blocks, officials said.")
+    assert "residential" not in found["target_types"]
+    assert found["damage"] == []
+
+
+def test_a_hostel_for_power_workers_is_a_home():
+    assert only("A strike on Friday hit a hostel for energy workers in Sumy, Ukraine, killing two people, officials said.")["target_types"] == ["residential"]
 
 
 def test_a_house_that_shelters_the_displaced_is_a_home():
