@@ -54,7 +54,7 @@ FLAGS = (
     "projectile",
 )
 #: a number that has grown since a day long past, which is of no strike: "The number of civilians killed since ~~ has risen to ####"
-_NUMBER_SINCE = re.compile(r"\b(?:number|toll|tally|count|total)\b[^.;]{0,120}\bsince (?:~|the (?:start|beginning|outbreak) of)")
+_NUMBER_SINCE = re.compile(r"\b(?:number|toll|tally|count|total)\b[^.;]{0,120}\bsince (?:~|the (?:start|beginning|outbreak) of)|\bsince\b[^.;]{0,90}\b(?:documented|verified|recorded|registered|counted)\b[^.;:]{0,60}\bcasualties\b[^.;:]{0,40}:\s*#")
 #: a shorter line is a date by itself
 SCENE_CHARS = 40
 #: kinds of which a sentence has one when it tells of violence
