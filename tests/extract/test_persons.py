@@ -339,3 +339,12 @@ def test_the_wife_of_the_man_killed_is_one_of_the_injured() -> None:
     assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (1, "exact"))
     counted = only("Shells hit Kupiansk on Friday, wounding two people. The man's daughter was taken to hospital.")
     assert number(counted["injured"]) == (2, "exact")
+
+
+def test_the_one_killed_in_a_region_is_of_the_town_where_the_man_died_when_a_drone_came():
+    lead = "One civilian was killed and six were wounded in drone attacks on the Kharkiv region on Friday. "
+    incident = read(lead + "The man died in the town of Derhachi when drones attacked a local company, the governor said.")["incidents"][-1]
+    assert incident["place"]["as_written"] == "Derhachi"
+    assert number(incident["killed"]) == (1, "exact")
+    twice = only("A man was killed in Kharkiv on Friday by shelling. The man died in the city when a shell hit his car.")
+    assert number(twice["killed"]) == (1, "exact")
