@@ -49,6 +49,8 @@ def carried(before: Sequence[Work], as_read: Sequence[Work], anew: list[Work], d
         for name in places:
             held.incident.update({one: now.incident[one] for one in TOGETHER[name]})
         held.named = now.named if "place" in places else held.named
+        if "title" in places:
+            held.titled, held.named_by_claims = now.titled, now.named_by_claims
         held.choice, held.into, held.seen, held.apart = now.choice, now.into, now.seen, now.apart
         claims = sum(_claims(made, number, at, now, was, days))
         said = [*places, *([counted(claims, "claim")] if claims else [])]

@@ -10,7 +10,18 @@ from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.domain.place import Place
 from geo.errors import BadValue
 from geo.store.casebook import problems as of_record
-from geo.ui import casebook_borders, casebook_desk, casebook_form, casebook_incident, casebook_place, casebook_renamed, running, story_fields, words
+from geo.ui import (
+    casebook_borders,
+    casebook_desk,
+    casebook_form,
+    casebook_incident,
+    casebook_place,
+    casebook_renamed,
+    running,
+    story_fields,
+    story_title,
+    words,
+)
 from geo.ui.casebook_claims import labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -50,6 +61,8 @@ def draw(desk: Desk, story: Story, work: Work, number: int) -> list[BadValue]:
     read_place = f"Read from “{work.draft.as_written}” · rule {work.draft.place_rule}" if work.draft.as_written else "The text names no place."
     spans = work.draft.date_spans
     read_day = f"Read from “{story.text[spans[0][0]:spans[0][1]]}” · rule {work.draft.date_rule}" if spans else f"Rule {work.draft.date_rule}"
+    if story_title.follow(work, vocabulary):
+        casebook_form.put(work.named.form(form), {"title": work.incident["title"]})
     found = story_fields.draw(work.named.form(form), [[Field("title", "Title", empty="")]], work.incident)
     found += story_fields.draw(form, [
         [Field("date_precision", "The day is known to the", "choice", {name: vocabulary.date_precisions.label(name) for name in DATE_PRECISIONS}),

@@ -57,7 +57,8 @@ class Statement:
 class Work:
     """One draft as it stands. incident: an Incident's fields without id and dataset. choice: what is to become of it,
     'new', 'merge' (its claims go to the incident `into`) or 'leave'; None while nobody has chosen. seen: the ids of the incidents
-    that were in view then. apart: True when a person says that what was taken for an earlier version of the story is another story.
+    that were in view then. titled: the weapons and targets that a title which nobody wrote names; named_by_claims: those that the claims
+    named at the last look, None before the first. apart: True when a person says that what was taken for an earlier version of the story is another story.
     named: whose position the incident has. sentence: for a place that is only named, the sentence that names it. published: the story's day. joined: the number of the draft whose strike it is, too; apart_from: of those behind it that a person says are other strikes.
     """
 
@@ -73,6 +74,8 @@ class Work:
     named: Named = field(default_factory=lambda: Named(""))
     sentence: str = ""
     published: date | None = None
+    titled: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    named_by_claims: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
     def record(self, incident_id: str) -> Incident:
         """The incident that it becomes. Raises BadValue."""
@@ -108,6 +111,7 @@ def works(drafts: Iterable[IncidentDraft], text: str, published: date | None, vo
     sentences = split(even(text)) if any(map(only_named, made)) else []
     for work in made:
         work.named = Named(str(work.incident["place"] or ""))
+        work.titled = _titled(work.draft)
         if only_named(work):
             at = work.draft.place_spans[0][0]
             work.sentence = next((" ".join(text[one.start : one.end].split()) for one in sentences if one.start <= at < one.end), work.draft.as_written)[:SENTENCE_CHARS]
@@ -145,10 +149,14 @@ def _incident(draft: IncidentDraft, vocabulary: Vocabulary) -> dict[str, object]
     first = draft.date if precision != "unknown" else None
     name = (place.name if place else None) or draft.as_written or None
     return {
-        "title": title(name, draft.weapons_coarse, list(dict.fromkeys(word.id for word in draft.targets)), vocabulary),
+        "title": title(name, *_titled(draft), vocabulary),
         "date_precision": precision, "date_start": first, "date_end": last_day(first, precision) if first else None, "time_local": None,
         "place": name, **placed(place),
     }  # fmt: skip
+
+
+def _titled(draft: IncidentDraft) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(draft.weapons_coarse), tuple(dict.fromkeys(word.id for word in draft.targets))
 
 
 def _statements(draft: IncidentDraft, text: str, published: date | None, vocabulary: Vocabulary) -> list[Statement]:
@@ -171,7 +179,7 @@ def _statements(draft: IncidentDraft, text: str, published: date | None, vocabul
         if (damage.value.value, damage.value.qualifier, (damage.target,)) not in told_damage:
             own("damage", [damage.value.span], damage.value.rule, value=damage.value.value, value_max=damage.value.value_max,
                 qualifier=damage.value.qualifier or "exact", unit=damage.object, terms=_known([damage.target], vocabulary.target_types))  # fmt: skip
-    said = {term for one in made if one.values["metric"] == "target" and not _party(one, vocabulary) for term in one.values["terms"]}  # type: ignore[attr-defined]
+    said = {term for one in made if one.values["metric"] == "target" and not by_a_party(one, vocabulary) for term in one.values["terms"]}  # type: ignore[attr-defined]
     for metric, words, terms in (("target", [word for word in draft.targets if word.id not in said], vocabulary.target_types),
                                  ("weapon", _unsaid(draft.weapons, made, vocabulary.weapons), vocabulary.weapons)):  # fmt: skip
         ids = _known([word.id for word in words], terms)
@@ -228,5 +236,6 @@ def _known(ids: Iterable[str], terms: Terms) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in ids if name in terms))
 
 
-def _party(one: Statement, vocabulary: Vocabulary) -> bool:
+def by_a_party(one: Statement, vocabulary: Vocabulary) -> bool:
+    """Whether a party of the war makes the claim."""
     return vocabulary.claimant_classes.root(str(one.values["claimant_class"])) == "party"
