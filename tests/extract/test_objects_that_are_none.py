@@ -23,6 +23,9 @@ LEAD = "A drone hit a bank in Kharkiv, Ukraine, on Friday, killing two people, o
         "The victims were waiting for a bus.",
         "The blast destroyed its oxygen stores.",
         "Health workers have been routinely targeted in this war.",
+        "Firefighters with 12 fire engines put out the blaze.",
+        "Volunteers handed out hot tea at a tent set up by the city.",
+        "It was fired from the Belgorod region, where an airfield lies.",
         "The state news agency SPA said a drone struck.",
     ],
 )
