@@ -56,3 +56,11 @@ def test_a_sentence_says_on_which_day_of_the_week_the_one_before_was(sentences, 
 
 def test_a_day_of_something_else_behind_a_strike_is_not_its_own():
     assert only(_EARLIER.strip() + " It was on Monday that the mayor had asked for shelters.")["date"]["value"] == "2025-04-04"
+
+
+def test_what_else_was_damaged_in_the_incident_on_a_day_dates_it_and_a_briefing_does_not():
+    text = (
+        "A cargo ship has been damaged and four people have been hurt in a rocket attack on the port of Odesa.\n\nPort infrastructure was also damaged in the incident on Wednesday morning.\n\n"
+        "In its daily briefing on 3 April, Russia's defence ministry said its forces had damaged a dry cargo ship with missiles."
+    )
+    assert only(text)["date"]["value"] == "2025-04-02"

@@ -18,6 +18,8 @@ _ATTACK = r"(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raid|bomb
 _ATTACK_ON = re.compile(rf"\W*(?:The|This|That) (?:[\w-]+ ){{0,3}}?{_ATTACK},? (?:(?:took place|happened|occurred|was carried out|came) )?(?:(?:early|late|just|only) )?(?:on |in the (?:early hours|morning|evening|afternoon|night) of )?")
 #: who was hurt before their day
 _THOSE_HURT = re.compile(r"\b(?:those|the (?:[a-z]+ )?(?:people|persons|civilians|victims|visitors|children|men|women)|people|victims)(?: who (?:were|had been))? (?:killed|wounded|injured|hurt) (?:there |in it |at the scene )?(?:(?:early|late) )?(?:on )?$")
+#: what else was damaged, before its day: "Port infrastructure was also damaged in the incident on"
+_ALSO_IN_IT = re.compile(rf"\b(?:damaged|destroyed|hit|struck|wrecked|injured|wounded|hurt|killed)\b[^.;,]{{0,30}}? in (?:the|this|that) (?:same )?(?:[a-z-]+ )?(?:incident|{_ATTACK}),? (?:(?:early|late) )?on $")
 _OPENS = re.compile(r"\W*(?:The )?")
 
 #: what was hit, as known, before its day: "The building was hit by an Israeli strike on", "An Israeli strike flattened it on"
@@ -62,6 +64,6 @@ def said_of(reading: Reading) -> Day | None:
         if not day.exact or (after is not None and after.start() < day.start):
             continue
         named = _OPENS.fullmatch(text, 0, day.start) and (ATTACK_OF.match(text, day.end) or DATED.match(text, day.end))
-        if named or _ATTACK_ON.fullmatch(text, 0, day.start) or _THOSE_HURT.search(text[: day.start]):
+        if named or _ATTACK_ON.fullmatch(text, 0, day.start) or _THOSE_HURT.search(text[: day.start]) or _ALSO_IN_IT.search(text[: day.start]):
             return day
     return None
