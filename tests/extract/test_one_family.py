@@ -32,3 +32,14 @@ def test_the_article_between_two_words_of_a_name_belongs_to_it():
 def test_a_mother_and_each_of_her_children_are_counted(hurt, children):
     strike = only(f"A bomb hit a house in Kharkiv on Friday and killed a father and his adult son and wounded {hurt}.")
     assert [strike[each] and strike[each]["value"] for each in ("killed", "injured", "children_injured")] == [2, 3, children]
+
+
+def test_the_victims_named_between_dashes_are_the_dead():
+    text = "Shelling killed four people in Lyman on Friday, the governor said. He said the victims - a couple, a grandmother and a boy of 17 - were killed in their house. A girl survived and was in intensive care."
+    strike = only(text)
+    assert [number(strike[each]) for each in ("killed", "children_killed", "injured", "children_injured")] == [(4, "exact"), (1, "exact"), (1, "exact"), (1, "exact")]
+
+
+def test_the_victims_of_an_attack_may_include_children():
+    strike = only("A strike on Lyman on Friday killed 23 people. The victims of the attack included three children, officials said.")
+    assert number(strike["children_killed"]) == (3, "exact")

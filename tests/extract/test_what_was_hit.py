@@ -303,3 +303,16 @@ def test_what_stands_behind_a_comma_at_the_start_is_hit(lead):
 def test_a_transport_company_is_hit_and_one_that_speaks_is_not():
     assert only("A shell hit a municipal transport company in Kharkiv on Friday.")["target_types"] == ["transport"]
     assert only("A drone hit Kharkiv on Friday, the transport company Arriva said.")["target_types"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("Port and agricultural infrastructure was damaged.", "agriculture"),
+        ("It also damaged a recreational building.", "recreation"),
+        ("A woman's body was pulled out of the rubble of a cultural building after the strike.", "cultural"),
+        ("The first missile hit a conference centre belonging to Lyman State University.", "education"),
+    ],
+)
+def test_buildings_told_of_by_what_they_are_for_are_targets(sentence: str, target: str):
+    assert target in only(f"A missile strike on Lyman on Friday killed one person. {sentence}")["target_types"]

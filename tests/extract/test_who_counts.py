@@ -87,3 +87,15 @@ def test_a_lower_count_of_an_hour_is_a_claim_too():
     assert claims(only(text), "killed") >= {(7, "ua_local_official"), (1, "ua_local_official")}
     other = "A drone hit Kharkiv on Friday. Seven people were killed, Mayor Ihor Terekhov said. One of them was killed in a car, he added."
     assert (1, "ua_local_official") not in claims(only(other), "killed")
+
+
+@pytest.mark.parametrize("denies", ["Ukraine has denied that any military target was hit", "Kyiv denies this", "Ukraine rejected the claim"])
+def test_a_state_that_denies_and_counts_gives_its_own_figure(denies: str):
+    strike = only(f"Russia's defence ministry said a strike on Vinnytsia on Thursday was aimed at a meeting of officers. {denies}, saying the attack killed at least 23 people.")
+    assert claims(strike, "killed") == {(23, "ua_officials")}
+    assert [each["claimant_class"] for each in strike["claims"] if each["metric"] == "target"] == ["party_ru"]
+
+
+def test_whose_men_were_meant_does_not_count_them():
+    strike = only("Moscow's defence ministry said it had struck a gathering of Ukrainian military commanders in Sumy on Thursday and claimed to have killed more than 60 servicemen.")
+    assert claims(strike, "military_killed") == {(60, "party_ru")}

@@ -19,7 +19,7 @@ DENIED = "denied"
 #: what a front lost, not a strike: "in the Kherson direction"
 ON_THE_FRONT = Sought(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
 #: before soldiers or a base of which there were none
-_NONE_THERE = re.compile(r"\b(?:no|not|never|nor|nothing|without)\b(?! only)[^.;,]{0,30}$", re.IGNORECASE)
+_NONE_THERE = re.compile(r"(?:\b(?:no|not|never|nor|nothing|without)\b(?! only)|\bden(?:ied|ies|y|ying)\s+(?:that\s+)?(?:any|there)\b)[^.;,]{0,30}$", re.IGNORECASE)
 #: a denial of the strike told of, even beside "the army does not target civilians"
 _OF_THIS_STRIKE = re.compile(
     r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing))\s+(?:(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?|reports?)|(?:that\s+)?(?:(?:it|they)\b(?!\s+(?:\w+ly\s+)?(?:aims?|targets?|attacks?|hits|strikes|shells|bombs)\b)|(?:having|carrying)\b|(?:hitting|striking)\b(?!\s+(?:any\s+)?(?:civilian|residential|non-military|peaceful)s?\b)))"
