@@ -241,3 +241,7 @@ def test_what_it_is_a_crime_to_attack_is_not_what_was_hit():
     text = "Drone strikes killed 34 people in Omdurman on Friday. A group said targeting civilians in towns, villages and displacement camps constitutes a war crime."
     assert only(text)["target_types"] == []
     assert only("A strike killed nine in Omdurman on Friday. The attack on the hospital constitutes a war crime, the ministry said.")["target_types"] == ["health"]
+
+
+def test_what_a_district_houses_was_not_hit():
+    assert only("Airstrikes on Sidon killed two on Friday. They hit the Mina district, which houses security headquarters and UN offices.")["target_types"] == []

@@ -320,3 +320,7 @@ def test_a_child_told_of_by_age_among_others_is_one(text, expected):
 def test_children_whom_two_speakers_count_are_each_speakers_claim():
     text = "A drone hit Sumy on Friday. The mayor said two children were killed, while the police counted nine dead, four of them children."
     assert claims(only(text), "children_killed") == {(2, "ua_local_official"), (4, "police")}
+
+
+def test_members_of_a_family_and_others_are_added_up():
+    assert counted("A strike hit a building in Kharkiv on Friday, killing nine members of the family and three others.")[0] == 12

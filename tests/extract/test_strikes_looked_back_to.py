@@ -89,3 +89,15 @@ def test_a_strike_on_the_city_is_on_the_one_that_is_said_to_be_hit_often(often):
 def test_a_strike_on_the_city_told_of_stays_its_own():
     text = "A missile hit Kharkiv on Thursday, killing a social worker.\n\nKharkiv is regularly targeted. On Tuesday, a missile strike on the city killed two people."
     assert days(text) == [("Kharkiv", "2025-04-03", (1, "exact")), ("Kharkiv", "2025-04-01", (2, "exact"))]
+
+
+@pytest.mark.parametrize("before", ["This is not the first time Omdurman has been struck.", "Omdurman has been struck before.", "It was not the first strike on the city."])
+def test_what_was_hit_before_is_told_once_in_the_next_sentence(before):
+    text = f"A strike on Omdurman in Sudan on Friday killed 19 people. {before} In January, 90 people were killed in an air strike."
+    assert [(each["date"]["value"], each["killed"]["value"]) for each in read(text)["incidents"]] == [("2025-04-04", 19), ("2025-01-01", 90)]
+
+
+@pytest.mark.parametrize("before", ["It is not the first time that the army struck civilians.", "Karari has been struck before."])
+def test_what_was_hit_elsewhere_before_is_not_of_the_town(before):
+    text = f"A strike on Omdurman in Sudan on Friday killed 19 people. {before} In January, 90 people were killed in an air strike."
+    assert [each["killed"]["value"] for each in read(text)["incidents"] if each["place"]["as_written"] == "Omdurman"] == [19]

@@ -144,3 +144,10 @@ def test_what_a_report_tells_of_an_army_that_then_says_why_is_no_claim_of_the_ar
 
 def test_what_an_army_says_it_hit_stays_its_claim():
     assert only("The Israeli military said it hit a clinic in Gaza City on Friday, saying that it was a command centre.")["target_types"] == []
+
+
+@pytest.mark.parametrize("aim", ["in an air strike on Gaza City that the military said had targeted gunmen", "in a strike on Gaza City which the army said was aimed at a commander"])
+def test_whom_a_strike_was_aimed_at_is_all_that_an_army_says(aim):
+    incident = only(f"At least 16 people were killed {aim}.")
+    assert claims(incident, "killed") == {(16, "media")}
+    assert incident["contested"] is True

@@ -113,3 +113,10 @@ def test_armed_groups_and_reports_speak_for_themselves(who, role):
 @pytest.mark.parametrize("verb", ["accused the RSF of", "blamed the RSF for"])
 def test_a_government_that_accuses_counts(verb):
     assert claims(only(f"The Sudanese government {verb} killing 21 people in an attack on Omdurman on Friday."), "killed") == {(21, "other_national_official")}
+
+
+@pytest.mark.parametrize("who", ["according to a spokesperson for the country's government-in-exile", "a spokesman for the shadow government said"])
+def test_a_government_in_exile_counts(who):
+    (value, role), = claims(only(f"At least 24 people were killed in an airstrike on Karari in Sudan, {who}."), "killed")
+    assert value == 24
+    assert role.endswith("national_official")

@@ -33,6 +33,22 @@ def of_the_attack(before: str, after: str) -> bool:
     return bool(_IT_WAS.match(after) and ((found and not _A_VERB.search(before, found.start())) or _IN_WHAT.search(before)))
 
 
+#: behind the verb of saying: at whom they say the attack was aimed, and whom of theirs it hit
+_AIMED_AT = re.compile(r"\s+(?:(?:had|has|have)\s+)?(?:targeted|hit|struck|eliminated|aimed|was\s+aimed|were\s+aimed|was\s+directed|killed\s+(?:(?:an?|the|top|senior|its|their)\s+){0,2}(?:[A-Z][\w'’-]+\s+){0,2}(?:commanders?|leaders?|militants?|fighters|operatives?|terrorists?|gunmen))\b")
+
+
+#: before who speaks of it, the attack with its place: "in an air strike on Rafah that |the army| said"
+_AN_ATTACK_THERE = re.compile(r"\b(?:attack|(?:air\s?)?strike|raid|bombardment|bombing|assault|shelling|operation)s?(?:\s+(?:on|in|at|near|against)\s+(?:(?!(?:that|which|and|but)\b)[\w.'’-]+\s+){0,6}?|\s+)(?:that|which)?\s*(?:the\s+)?(?:[\w.'’-]+\s+){1,4}$")
+_HURT = re.compile(r"\b(?:killed|died|dead|wounded|injured|killing|wounding|injuring)\b")
+
+
+def aim_of_the_attack(before: str, after: str) -> bool:
+    """Whether a verb of saying only says at whom an attack was aimed whose victims stand before: "90 were killed in a strike on Rafah that |the army| said |targeted a commander"."""
+    before = _HAVE.sub("", before)
+    found = _AN_ATTACK_THERE.search(before) if _AIMED_AT.match(after) else None
+    return bool(found and _HURT.search(before, 0, found.start()))
+
+
 def behind_where(sentence: str, start: int) -> bool:
     """Whether a speaker, whose name or office begins at a position, speaks only of what stands behind: "in Odesa, where |the mayor| said two schools were hit"."""
     found = _WHERE.search(sentence[:start])

@@ -177,7 +177,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         if speaker and asides.told_of_the_deed(outside[speaker.end : found.start()], found.group(0)):
             speakers.append(replace(speaker, at=found.start(), start=found.start(), end=found.end(), verbless=True))
         elif speaker:
-            speakers.append(replace(speaker, at=found.start(), verbless=not inverted and (asides.behind_where(outside, speaker.start) or asides.only_denies(outside, speaker.start, found.group(0)))))
+            speakers.append(replace(speaker, at=found.start(), verbless=not inverted and (asides.behind_where(outside, speaker.start) or asides.aim_of_the_attack(before, outside[found.end() :]) or asides.only_denies(outside, speaker.start, found.group(0)))))
     if lexicon.lang == "en":
         speakers = gapped.possessors(outside, speakers, people, heard, lexicon)
         speakers += gapped.last_count(outside, speakers, last)

@@ -36,6 +36,15 @@ _ONE = Sought(
 _OVER_MONTHS = Sought(r"\b(?:since|alone|during|throughout|every|each|repeatedly|regularly|several times|series|wave|campaign|deadliest|largest|biggest|heaviest|worst|most|months?['’]?s? (?:of|long)|until|between)\b", re.IGNORECASE)
 
 
+#: that a place was hit before, of which the next sentence tells once: "This isn't the first time Rafah has been struck."
+_HIT_BEFORE = Sought(
+    r"(?:\bnot|n['’]t) the first (?:time|attack|strike|air ?strike|occasion|bombing|shelling|such attack|such strike)\b|\b(?:has|had|have) (?:already )?(?:been|come) (?:under )?(?:hit|struck|targeted|bombed|attacked|shelled|fire|attack)[^.;]{0,30}\b(?:before|previously|earlier|in the past)\b", re.IGNORECASE
+)
+
+
+_THE_AREA = Sought(r"\b(?:the|this|that) (?:same )?(?:area|city|town|camp|village|neighbou?rhood|quarter|settlement)\b(?!['’]s)", re.IGNORECASE)
+
+
 def speaks_of_it(text: str) -> bool:
     """Whether a sentence tells of one strike on 'the town' or 'there'."""
     return bool(_THERE.search(text) or _ITS_THING.search(text)) and not _OVER_MONTHS.search(text) and bool(_ONE.search(text))
@@ -49,8 +58,8 @@ def _days_ago(reading: Reading, day: Day, current: Strike) -> bool:
     return bool(reading.targets) and not {target.id for target in reading.targets} & current.target_ids()
 
 
-def _of_months_ago(reading: Reading, current: Strike, published: dt.date | None) -> tuple[int, int] | None:
-    """Where a sentence that names no place stands for the town told of, as that of a strike of weeks or months before; None where it does not."""
+def _of_months_ago(reading: Reading, current: Strike, published: dt.date | None, behind: Reading | None) -> tuple[int, int] | None:
+    """Where a sentence that names no place stands for the town told of, as that of a strike of weeks or months before; None where it does not. behind: the sentence before it."""
     day, known = reading.event_day(), current.date() or current.parent_day or published
     if day is None or known is None or day.speech or day.soft or day.precision not in ("day", "month") or reading.sentence.headline or not (reading.tolls or reading.targets):
         return None
@@ -58,6 +67,8 @@ def _of_months_ago(reading: Reading, current: Strike, published: dt.date | None)
     before = (known - day.value).days > DAYS_BEFORE and (day.precision == "day" or (day.value.year, day.value.month) != (known.year, known.month))
     before = before or _days_ago(reading, day, current)
     found = (_THERE.search(text) or _ITS_THING.search(text)) if before and speaks_of_it(text) else None
+    if before and found is None and reading.tolls and behind is not None and _HIT_BEFORE.search(behind.sentence.text) and (behind.mentions or _THE_AREA.search(behind.sentence.text)) and not _OVER_MONTHS.search(text):
+        found = _ONE.search(text)
     return found.span(found.lastgroup or 0) if found else None
 
 
@@ -80,7 +91,7 @@ def _often_hit(before: Reading | None, reading: Reading, tolls: list[Toll], stri
 def town_named_so(reading: Reading, tolls: list[Toll], strikes: list[Strike], current: Strike, before: Reading | None, published: dt.date | None) -> Mention | None:
     """The town that a sentence calls 'the city' or 'there' for another strike on it, before that of the news; None where it does not. before: the sentence before it."""
     again = older.on_the_same_town(reading.sentence.text) if tolls and not current.area else None
-    months = _of_months_ago(reading, current, published) if again is None else None
+    months = _of_months_ago(reading, current, published, before) if again is None else None
     other = _often_hit(before, reading, tolls, strikes)
     if other is not None:
         return other
