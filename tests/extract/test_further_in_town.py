@@ -140,3 +140,25 @@ def test_a_quarter_where_the_same_people_died_is_no_strike_apart(same):
 def test_nor_those_of_the_city_itself():
     text = "At least 56 people were killed in artillery shelling and in air strikes in greater Khartoum on Friday, medics said. Shelling of a market in Omdurman killed 54 people. In Khartoum proper, an air strike killed two."
     assert {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]} == {"Omdurman": (54, "exact"), "Khartoum": (2, "exact")}
+
+
+_MARKET = "Two people were killed in a missile strike on a market in Kupiansk on Friday, the governor said.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "injured", "target"),
+    [
+        ("An air strike earlier on a house in the town killed four people, he said.", 4, None, "residential"),
+        ("Earlier in the day, shelling of a bus stop in the town wounded six people.", None, 6, "transport"),
+        ("A separate strike on a clinic in the town wounded six people.", None, 6, "health"),
+    ],
+)
+def test_another_strike_of_the_day_on_something_else_in_the_town_is_one_of_its_own(sentence, killed, injured, target):
+    first, other = read(_MARKET + sentence)["incidents"]
+    assert (first["killed"]["value"], first["injured"], first["target_types"]) == (2, None, ["commerce"])
+    assert ([other[each] and other[each]["value"] for each in ("killed", "injured")], other["target_types"], other["date"]["value"]) == ([killed, injured], [target], "2025-04-04")
+
+
+@pytest.mark.parametrize("sentence", ["Earlier in the week, shelling of a house in the town wounded six.", "Another six people were wounded in a house in the town.", "Another strike hit a market in the town, wounding six."])
+def test_no_strike_of_the_day_on_something_else_is_told_of(sentence):
+    assert len(read(_MARKET + sentence)["incidents"]) == 1

@@ -41,7 +41,7 @@ class Assembly(Lists):
         """The strikes in the order in which the text tells them."""
         self.massive = nightly.is_massive(self.readings)
         for position, reading in enumerate(self.readings):
-            if not (self.dated_behind(reading) or self.counts_the_one_before(reading)):
+            if not (self.dated_behind(reading) or self.counts_the_one_before(reading) or self.on_another_thing(reading)):
                 self._take(position, reading)
             self.looked_back(reading)
         if self.waiting and not self.strikes:

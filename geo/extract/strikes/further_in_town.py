@@ -1,4 +1,4 @@
-"""Tells one more strike on a town told of before: on another kind of place with fewer dead, or one told of apart in a quarter of it."""
+"""Tells one more strike on a town told of before: on another kind of place with fewer dead, told of apart in a quarter of it, or at another hour of the day."""
 
 from __future__ import annotations
 
@@ -73,3 +73,32 @@ def in_its_quarter(current: Strike | None, places: Sequence[Mention], tolls: Seq
     if quarter is None or len(named) < len(places) or [quarter.start("town")] * bool(quarter["town"]) != [place.start for place in named]:
         return None  # "in Kyiv's Obolon district" names the town told of, and no other
     return Mention(quarter["name"], *quarter.span("name"), "event", "settlement", town.place if town is not None else current.place)
+
+
+#: one more strike of the day, and on what in the town: "An air strike earlier on a house in the camp", "Earlier on Friday, shelling of a bus stop in the town"
+_AT_ANOTHER_HOUR = Sought(
+    r"^\W*(?:Earlier|Later)(?:\s+(?:on|in|that|the same)\s+(?:the\s+)?\w+)?,|^\W*Hours\s+(?:earlier|later|before|after),?"
+    r"|\b[Aa]n?\s+(?:earlier|later|separate|second|further|subsequent)\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|airstrike|bombing|raid|shelling)\b|\b[Aa]nother\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|airstrike|bombing|raid|shelling)\b"
+    r"|\b[Aa]n?\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|airstrike|bombing|raid)\s+(?:earlier|later|the\s+same\s+day|hours\s+(?:earlier|later|before))\s+(?:(?:on|in)\s+(?:the\s+day|\w+day)\s+)?(?:on|at|against)\b"
+)
+_THING_IN_TOWN = Sought(r"\b(?:on|at|of|against|hit|struck|bombed|shelled|targeted|hitting|targeting)\s+(?:an?|another|two|three|several|one)\s+(?:[\w'’-]+\s+){1,4}?(?:in|at|near)\s+the\s+(?:same\s+)?(?P<town>city|town|village|camp|settlement|neighbou?rhood|community)\b(?!\s+of\b|['’])")
+#: what was not on the day of the news
+_NOT_THAT_DAY = Sought(r"\b(?:days?|weeks?|months?|years?)\s+(?:earlier|before|ago|later)\b|\bearlier\s+(?:this|in\s+the)\s+(?:week|month|year)\b|\blast\s+(?:week|month|year|night)\b|\byesterday\b|\bprevious\b", re.IGNORECASE)
+
+
+def on_another_thing(current: Strike | None, reading: Reading) -> Mention | None:
+    """The town told of, where a sentence tells of one more strike of the day on something else in it; None where it does not.
+
+    'A strike on a school in Nuseirat killed 16. An air strike earlier on a house in the camp killed ten': the ten are none of the sixteen.
+    """
+    if current is None or current.place is None or current.area or current.near or not current.has_tolls() or reading.sentence.headline or reading.flags & (_COUNTED_AGAIN - {"earlier", "earlier_time"}):
+        return None
+    text = reading.sentence.text
+    hurt = [toll for toll in reading.tolls if toll.metric in ("killed", "injured") and toll.value]
+    found = _THING_IN_TOWN.search(text) if hurt and reading.targets and _AT_ANOTHER_HOUR.search(text) and not _NOT_THAT_DAY.search(text) else None
+    struck = {target.id for part in current.parts if part.tolls or part.reading.weapons or part.reading.has("damaged") for target in part.reading.targets}
+    if found is None or any(each.place != current.place for each in reading.events()) or repeats(current, hurt) or {target.id for target in reading.targets} & struck:
+        return None
+    if any(day.exact and not day.speech and day.value != current.date() for day in reading.days):
+        return None
+    return Mention(current.as_written, *found.span("town"), "event", "settlement", current.place)

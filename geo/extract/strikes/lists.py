@@ -128,6 +128,18 @@ class Lists(LookingBack):
         self.current = strike
         return True
 
+    def on_another_thing(self, reading: Reading) -> bool:
+        """Whether a sentence tells of one more strike of the day on something else in the town told of; then it is entered, beside the one of the news."""
+        town = further_in_town.on_another_thing(self.current, reading)
+        if town is None or self.current is None:
+            return False
+        strike = self.current.again(self.current.day, reading.index, [reading.span(town.start, town.end)])
+        strike.day_stated, strike.parent_day, strike.said = self.current.day_stated, self.current.parent_day, self.current.said
+        strike.add(Part(reading, reading.tolls, place=town), None)
+        self.strikes.append(strike)
+        self.aside = strike
+        return True
+
     def untold(self, tolls: list[Toll]) -> list[Toll]:
         """The figures of those of whom the report has told nothing yet: '17 are injured. Earlier, one dead and six injured were reported.'"""
         told = {toll.metric for part in self.current.parts for toll in part.tolls} if self.current else set()
