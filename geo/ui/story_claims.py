@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from geo.domain.claim import AS_OF_BASES, COUNTED, VICTIM_CLASSES, Claim
+from geo.domain.claim import AS_OF_BASES, COUNTED, NAMED, VICTIM_CLASSES, Claim
 from geo.domain.derive import described, figures
 from geo.domain.dispute import SUBJECTS
 from geo.domain.vocabulary import Vocabulary
@@ -71,8 +71,13 @@ def of_record(one: Statement, publisher: str, vocabulary: Vocabulary) -> list[Ba
 def line(one: Statement, publisher: str, vocabulary: Vocabulary) -> str:
     """A statement in one line, plain text."""
     said = wording(one.values, vocabulary)
-    if one.values["value"] is None and one.values["qualifier"] in ("many", "several"):
-        said = f"{vocabulary.qualifiers.label(str(one.values['qualifier']))} {one.values['unit']}".strip()
+    qualifier = str(one.values["qualifier"])
+    if one.values["metric"] in NAMED and not one.values["terms"]:
+        said = "nothing chosen yet"
+    elif one.values["metric"] in COUNTED and one.values["value"] is None and vocabulary.qualifier_rules[qualifier].needs_value:
+        said = "no number yet"
+    elif one.values["value"] is None and qualifier in ("many", "several"):
+        said = f"{vocabulary.qualifiers.label(qualifier)} {one.values['unit']}".strip()
     whom = " (soldiers)" if one.values["victim_class"] == "military" else ""
     return f"{vocabulary.metrics.label(str(one.values['metric']))}{whom}: {said} · {one.said_by(publisher) or 'nobody named'}, {vocabulary.claimant_classes.label(str(one.values['claimant_class']))}"
 

@@ -102,6 +102,7 @@ def test_a_claim_that_is_not_ticked_and_a_draft_that_is_left_out_are_not_written
 
 def test_a_claim_that_the_rules_missed_is_added_by_hand(towns):
     at = press(open_draft(press(read(DATED), "story_new_0"), 1), "story_add_1")
+    assert claims_shown(at)[-1].startswith("Killed: no number yet ·")
     [ending] = [one.key for one in at.text_input if str(one.key).endswith(":value")]
     at.text_input(key=ending).set_value("2").run()
     accept(at)
