@@ -41,3 +41,17 @@ def test_objects_in_other_words_are_read(told, kind):
 def test_russian_bombs_that_destroy_homes_anywhere_are_not_told_of_the_town():
     text = "A drone hit a bank in Kupiansk, Ukraine, on Friday, killing two. Such bombs destroy homes everywhere, the president said."
     assert only(text)["target_types"] == ["commerce"]
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("A drone hit tents of displaced people in the courtyard of a hospital in Kupiansk", {"humanitarian", "health"}),
+        ("A drone hit a car in the yard of an apartment building in Kupiansk", {"transport", "residential"}),
+        ("A drone hit the courtyard of a school in Kupiansk", {"education"}),
+        ("A drone hit an administrative building on the grounds of a factory in Kupiansk", {"industrial"}),
+        ("A drone hit a shop in the building of a school in Kupiansk", {"education"}),
+    ],
+)
+def test_what_stands_in_the_yard_of_something_is_hit_as_well_and_a_part_of_it_is_it(told, kinds):
+    assert set(only(f"{told}, Ukraine, on Friday, killing two people.")["target_types"]) == kinds

@@ -14,8 +14,11 @@ from geo.extract.text.numbers import Number
 #: damage above it belongs to a war, not to a strike
 MAX_DAMAGED = 5000
 
-#: "the three-storey building of a school" is a school
-_BUILDING_OF = re.compile(r"(?:(?!\b(?:and|or)\b)[^,.;])*\b(?:buildings?|workshops?|grounds|premises|roofs?|basements?|entrances?|territory|corner|(?:court)?yards?|gardens?|gates?|wings?|wards?|classrooms?|playgrounds?|parking lots?|car parks?|gyms?|canteens?|librar(?:y|ies)|sports halls?|swimming pools?|chapels?) of (?:an? |the )?(?:(?!(?:and|or)\b)[\w'’-]+ ){0,3}", re.IGNORECASE)
+#: "the three-storey building of a school" is a school, and so is its yard; the tents in the yard of a hospital are hit beside it
+_BUILDING_OF = re.compile(
+    r"(?:(?:(?!\b(?:and|or)\b)[^,.;])*\b(?:buildings?|workshops?|roofs?|basements?|entrances?|corner|gates?|wings?|wards?|classrooms?|gyms?|canteens?|librar(?:y|ies)|sports halls?|swimming pools?|chapels?)"
+    r"|(?:(?:administrative|office|auxiliary|production)\b(?:(?!\b(?:and|or)\b)[^,.;])*|(?:(?!\b(?:and|or|in|inside|within|at|on)\b)[^,.;])*)\b(?:grounds|premises|territory|(?:court)?yards?|gardens?|playgrounds?|parking lots?|car parks?))"
+    r" of (?:an? |the )?(?:(?!(?:and|or)\b)[\w'’-]+ ){0,3}", re.IGNORECASE)  # fmt: skip
 
 #: between a house and those whom it shelters
 _THAT_IS = re.compile(r",?\s+(?:(?:in|near|of|at) [^.;]{2,50}?[\s,]+)?(?:(?:that|which|where)\s+)?(?:(?:was|were|had been|is)\s+)?(?:also\s+)?")
