@@ -37,3 +37,8 @@ def test_meanwhile_goes_on_to_another_strike_where_an_attack_or_a_place_is_named
     text = "A drone hit a house in Kherson on Friday. The mayor said one person was killed and 10 were injured. Meanwhile, police in Sumy said one person was killed and three were injured."
     assert places(text) == ["Kherson", "Sumy"]
     assert number(read(text)["incidents"][0]["injured"]) == (10, "exact")
+
+
+def test_who_gives_the_same_toll_claims_it_too() -> None:
+    incident = only("A missile killed four people in Sumy on Friday and wounded six, Mayor Petro Ivanenko said. The State Emergency Service gave the same figures.")
+    assert claims(incident, "killed") == {(4, "ua_local_official"), (4, "emergency_service")}

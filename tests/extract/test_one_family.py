@@ -43,3 +43,8 @@ def test_the_victims_named_between_dashes_are_the_dead():
 def test_the_victims_of_an_attack_may_include_children():
     strike = only("A strike on Lyman on Friday killed 23 people. The victims of the attack included three children, officials said.")
     assert number(strike["children_killed"]) == (3, "exact")
+
+
+def test_those_between_dashes_say_who_the_dead_are():
+    strike = only('A strike hit a school in Lyman on Friday. "For now 22 people in total -- 20 children and two teachers -- have been killed," the mayor said.')
+    assert (number(strike["killed"]), number(strike["children_killed"])) == ((22, "exact"), (20, "exact"))

@@ -88,3 +88,16 @@ def test_that_an_army_strikes_no_civilian_targets_answers_for_no_strike():
 )
 def test_a_general_denial_and_a_side_that_speaks_alone_contest_nothing(text):
     assert not any(each["contested"] for each in read(text)["incidents"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Israel says it is targeting military infrastructure and Hezbollah fighters in the south.",
+        "The army said its strikes since March had killed hundreds of Hezbollah fighters.",
+    ],
+)
+def test_what_an_army_says_of_its_campaign_contests_no_strike(sentence):
+    strike = only(f"Two people were killed on Friday in an Israeli strike on a vehicle in Naqura in southern Lebanon, the health ministry said. {sentence}")
+    assert not strike["contested"]
+    assert not [each for each in strike["claims"] if each["metric"] == "military_killed"]

@@ -275,3 +275,12 @@ def test_all_who_sought_help_outweigh_those_in_hospital_told_of_in_between():
         "The mayor said 78 people had sought medical help, 37 of whom were taken to hospital. Twelve are in a serious condition."
     )
     assert number(only(text)["injured"]) == (78, "exact")
+
+
+def test_a_count_taken_back_does_not_hold_where_the_report_quotes_it():
+    strike = only(
+        "A strike on Kherson killed six people on Friday, prosecutors said, revising down an earlier toll of seven.\n\n"
+        '"So far, it is known that seven civilians -- three women and four men -- were killed," the prosecutor\'s office said.'
+    )
+    assert number(strike["killed"]) == (6, "exact")
+    assert claims(strike, "killed") == {(6, "police"), (7, "police")}

@@ -10,7 +10,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.counts.children import NO_CHILD, OF_CHILDREN
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further, headline_counts, weighed
-from geo.extract.figures.replaced import EARLIER, FIRST_COUNT, FIRST_STATEMENT, outdated
+from geo.extract.figures.replaced import EARLIER, FIRST_COUNT, FIRST_STATEMENT, outdated, taken_back
 from geo.extract.strikes.clock_rows import opens_with_hour
 from geo.extract.strikes.part import Part
 from geo.extract.strikes.strike import Strike
@@ -63,6 +63,8 @@ def settled(strike: Strike, metric: str) -> Value | None:
         found = [each for each in found if _DEATH.search(each[0].reading.sentence.text)]  # "among the victims are two children", of those injured
     if metric == "children_injured" and "killed" not in counted:  # "The victims include three children", of those injured
         found += [(part, replace(toll, metric=metric)) for part in strike.parts for toll in part.tolls if toll.metric == "children_killed" and not _DEATH.search(part.reading.sentence.text)]
+    back = taken_back(strike.parts) if metric in HURT else set()
+    found = [each for each in found if each[1].value not in back] or found
     if not found:
         return None
     body = [each for each in found if not each[0].reading.sentence.headline] or found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.strikes.part import Part
+from geo.extract.text.numbers import SMALL
 
 #: words before a figure, or just behind it, that make it an earlier one
 EARLIER = re.compile(
@@ -44,3 +46,13 @@ def outdated(part: Part, toll: Toll) -> bool:
     if earlier and earlier[-1] < toll.start and _UPDATED.search(text, earlier[-1], toll.start):
         return False  # "He at first reported 30 wounded, then 42, and in an evening update said 49 had been hurt"
     return bool(earlier) and not re.search(r"\brose|risen|rises|up from\b", text) and not _BY_THEN.search(text, clause, toll.start)
+
+
+#: a count that whoever gave it took back: "killed six people, prosecutors said, revising down an earlier toll of seven"
+_TAKEN_BACK = re.compile(rf"\b(?:revis\w+|correct\w+|lower\w+|down)\s+(?:down(?:wards?)?\s+)?(?:from\s+)?(?:an?|its|their|the)\s+(?:earlier|previous|initial)\s+(?:(?:death\s+)?toll|count|figure|number)\s+(?:of\s+)?(?P<n>\d+|{'|'.join(SMALL)})\b", re.IGNORECASE)
+
+
+def taken_back(parts: Sequence[Part]) -> set[int]:
+    """The counts of a strike that a report says were taken back, wherever it quotes them."""
+    found = (_TAKEN_BACK.search(part.reading.sentence.text) for part in parts)
+    return {int(each["n"]) if each["n"].isdigit() else SMALL[each["n"].lower()] for each in found if each is not None}

@@ -18,6 +18,8 @@ NEAR = 3
 _WHAT = r"(?P<what>information|report|account|details|data|(?:death )?tolls?|figures?|numbers?|counts?|tally|casualties|deaths|(?:number|toll|count) of (?:victims|dead|casualties|deaths))"
 _BY = Sought(rf"^\W*(?:The|This|That|These|Those|His|Her|Their|Its|Both|It)\s+(?:same\s+)?{_WHAT}\s+(?:was|were|has been|have been)\s+(?:(?:also|later|since|subsequently|independently)\s+)*confirmed\s+by\s+")
 _CONFIRMED = Sought(rf"\bconfirmed\s+(?:the|this|that|these|those|his|her|their|its|both)\s+(?:same\s+)?{_WHAT}\b(?!\s+(?:of|from|that|who|in)\b)")
+#: who gives the same again: "An official of the district gave the same toll"
+_THE_SAME = Sought(rf"^\W*(?P<who>[^.;,\"]{{3,90}}?)\s+(?:also\s+|later\s+|independently\s+)*(?:gave|gives|reported|reports|cited|put\s+out|provided|released|issued|announced|had)\s+(?:the\s+(?:same|identical)|an\s+identical)\s+{_WHAT}\b")
 #: what holds more than the last figure
 _ALL = ("information", "report", "account", "details", "data", "figures", "numbers", "casualties")
 #: whose word is one on the victims
@@ -45,7 +47,10 @@ def join(readings: Sequence[Reading], people: dict[str, Speaker], lexicon: Lexic
 def _confirmed(reading: Reading, people: dict[str, Speaker], lexicon: Lexicon) -> tuple[Speaker, bool] | None:
     """Who confirms what was said before a sentence, and whether that is more than its last figure; None where nobody does."""
     text = reading.sentence.text
-    by, done = _BY.search(text), _CONFIRMED.search(text)
+    by, done, same = _BY.search(text), _CONFIRMED.search(text), _THE_SAME.search(text)
+    if same is not None:
+        speaker = naming.name_in(same["who"], same.start("who"), people, lexicon, nearest_end=False, verb="said")
+        return (replace(speaker, beside=None), True) if speaker is not None and speaker.role in _COUNTING else None
     if by is not None:
         speaker = naming.name_in(re.split(r"[.;]", text[by.end() :])[0], by.end(), people, lexicon, nearest_end=False, verb="said")
     elif done is not None:

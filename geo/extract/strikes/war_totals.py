@@ -29,6 +29,8 @@ def drop_of_a_war(strike: Strike) -> None:
     at = -2
     lead = max((toll.value or 0 for part in strike.parts if part.reading.index <= LEAD for toll in part.tolls), default=0)
     for part in strike.parts:
+        if lead:  # "its strikes had killed hundreds of fighters", of a campaign
+            part.tolls = _without(part, [toll for toll in part.tolls if toll.metric == "military_killed" and toll.qualifier in ("hundreds", "thousands")])
         near = part.place is not None or any(other.place is not None and 0 < part.reading.index - other.reading.index <= BEHIND for other in strike.parts)  # "In Bat Yam, a block was hit. Police said six were dead and 180 wounded"
         told = [other for other in strike.parts if other.reading.sentence.paragraph == part.reading.sentence.paragraph and 0 <= part.reading.index - other.reading.index <= BEHIND + 1]
         both = [toll for other in told if other is part or part.reading.index - other.reading.index == 1 for toll in other.tolls]  # "45 people were dead. … The ministry counted 249 wounded"
