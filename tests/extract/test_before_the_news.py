@@ -53,3 +53,22 @@ def test_two_strikes_called_after_their_months_on_the_same_hospital_are_two():
 def test_the_dead_of_the_days_before_are_not_those_of_the_strike(before):
     strike = only(f"A missile damaged a school in Kharkiv on Friday and injured 17 children. {before}")
     assert (strike["killed"], strike["injured"]["value"]) == (None, 17)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The attack came a day after drones were launched across the country, killing nine people.",
+        "A day earlier, hundreds of drones were launched at the country, killing nine people.",
+        "The previous night, drones attacked several regions, killing nine people.",
+    ],
+)
+def test_what_an_attack_of_the_day_before_hit_in_other_towns_is_of_that_day(before):
+    text = f"A missile hit a bus in Kharkiv on Friday, killing two people.\n\n{before} A hospital in Sumy and a school in Nikopol were hit."
+    found = {each["place"]["as_written"]: (each["date"]["value"], each["killed"] and each["killed"]["value"]) for each in read(text)["incidents"]}
+    assert found == {"Kharkiv": ("2025-04-04", 2), "Sumy": ("2025-04-03", None), "Nikopol": ("2025-04-03", None)}
+
+
+def test_a_strike_that_is_told_anew_behind_the_attack_of_the_day_before_is_of_the_news():
+    text = "A missile hit a bus in Kharkiv on Friday, killing two people.\n\nThe attack came a day after drones were launched across the country. A drone hit Sumy, too, the governor said."
+    assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]} == {"Kharkiv": "2025-04-04", "Sumy": "2025-04-04"}

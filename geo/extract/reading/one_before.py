@@ -111,12 +111,17 @@ def some_days_before(one: Reading) -> bool:
     return found is not None and bool(_SOME_DAYS.search(one.sentence.text, 0, found.start()))
 
 
-def counted_behind(readings: Sequence[Reading], reading: Reading) -> bool:
-    """Whether the next sentence of the paragraph only counts its victims at a place: 'It came a day after hundreds of drones were sent at the country. Four people were killed in Kyiv'."""
+def told_behind(readings: Sequence[Reading], reading: Reading) -> bool:
+    """Whether the next sentence of the paragraph only goes on with it, at a place: it counts its victims, or says what was hit.
+
+    'It came a day after hundreds of drones were sent at the country. Four people were killed in Kyiv', '… A hospital in Dnipro was hit'.
+    """
     behind = next((each for each in readings if each.index == reading.index + 1), None)
-    if behind is None or behind.sentence.paragraph != reading.sentence.paragraph:
+    if behind is None or behind.sentence.paragraph != reading.sentence.paragraph or behind.days or not behind.events():
         return False
-    return bool(behind.events()) and any(toll.value for toll in behind.tolls) and not (behind.days or behind.weapons or behind.has("trigger"))
+    if behind.targets and _WAS_HIT.search(behind.sentence.text) and not all(place.area for place in behind.events()):
+        return True
+    return any(toll.value for toll in behind.tolls) and not (behind.weapons or behind.has("trigger"))
 
 
 def of_the_same_day(one: Reading) -> bool:

@@ -115,6 +115,8 @@ class Assembly(Lists):
                 return
         if self.of_another_time(reading, tolls):
             self.earlier(reading, places, tolls, day)
+            if all(place.area for place in places):  # "A day earlier drones were sent at the whole country. A school in Lviv was hit"
+                self.goes_on_behind(reading, self._day_before(reading, day))
             self.behind = reading
             return
         told = next((each for each in reading.days if each.speech and not each.soft and self.other_time(each)), None)

@@ -59,6 +59,10 @@ _SEVERAL_STRIKES = re.compile(
     r"(?:^\W*|[–—-] )(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal) (?:[a-z]+ ){0,2}(?:strikes|attacks|raids|bombings)\b[^;]*\bkill\w* $|\b(?:night|day|wave|series) of (?:[\w-]+ ){0,3}(?:strikes|attacks|raids|bombings)\b[^.;]{0,40}\b(?:killed|killing|left) $"
 )
 
+#: "Missiles killed at least 31 people, officials said, with one striking a hospital in Kyiv": of all missiles, wherever they fell
+_ONE_STRUCK = re.compile(
+    r"[^.;]{0,90}?,\s+(?:with\s+)?(?:at least\s+)?one\s+(?:of\s+(?:them|which|the\s+(?:missiles|rockets|drones|strikes|attacks|bombs))\s+)?(?:striking|hitting|slamming|crashing|tearing|smashing|landing|hit|struck|slammed|crashed|tore|smashed|landed)\b"
+)
 #: all of them on one town: "Three drone strikes have killed at least 114 people, 63 of them children, in the town of Kalogi"
 _IN_THE_TOWN = re.compile(r"[^.;#]{0,60}?\b(?:in|at|on) the (?:[a-z]+ )?(?:town|city|village|camp) of [A-Z]")
 #: "Seven people died in rocket attacks by Hezbollah on the north"
@@ -144,6 +148,9 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
         return True
     if _IN_THE_REGION.match(text, toll.end) and not any(not each.area for each in part.reading.events()) and not part.reading.sentence.headline:
         return any(0 < (other.value or 0) != toll.value for each in strike.parts if each is not part for other in each.tolls if other.metric == toll.metric) or part.reading.has("recap")
+    one = _ONE_STRUCK.match(text, toll.end)
+    if one and not any(each.start < one.end() and not each.area for each in part.reading.events()):
+        return True
     sum_of = (_SEVERAL_STRIKES.search(text[: toll.start]) and not _IN_THE_TOWN.match(text, toll.end)) or (not part.reading.events() and _IN_ATTACKS.match(text, toll.end))
     if sum_of and any(0 < (other.value or 0) < toll.value and not (other.weak or other.listed) and other.metric == toll.metric for each in strike.parts if each is not part and each.reading.index > part.reading.index and not each.reading.has("earlier") for other in each.tolls):
         return True

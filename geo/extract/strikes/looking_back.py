@@ -63,8 +63,8 @@ class LookingBack(SeveralDays):
             self.strikes.append(news.again(day, reading.index, news.place_spans))
             self.strikes[-1].undated = some_days
             self.strikes[-1].add(Part(one, one.tolls), day)
-        if day is not None and not one.events() and not one.tolls and one_before.counted_behind(self.readings, reading):
-            self.floating = (reading.index, day)
+        elif day is not None and not one.events():
+            self.goes_on_behind(reading, day)
         if len(towns) != 1:
             return
         if not one.tolls and not (one.targets and day is not None and one_before.says_what_was_hit(one)):
@@ -82,6 +82,11 @@ class LookingBack(SeveralDays):
         if not one.tolls:
             self.came_after = (reading, strike)
             self.named = None if self.named is not None and self.named[0] == reading.index else self.named
+
+    def goes_on_behind(self, reading: Reading, day: Day | None) -> None:
+        """Nothing; where the next sentence goes on with an attack of another day that a sentence tells of without a place, it has its day."""
+        if day is not None and day.exact and one_before.told_behind(self.readings, reading):
+            self.floating = (reading.index, day)
 
     def counts_the_one_before(self, reading: Reading) -> bool:
         """Whether a sentence counts the victims of the strike that the one before said the news came after, to which they are added: 'It came after Russia hit A on Saturday. Three were killed'."""
