@@ -240,3 +240,14 @@ def test_those_brought_from_several_places_of_a_part_of_the_country_are_of_none_
 def test_those_hurt_at_two_places_of_a_town_are_its_own():
     text = "Drones hit homes in Kharkiv in Ukraine on Friday. In all, 12 people were injured at the two sites in the east of the city, the mayor said."
     assert drafts(text) == [("Kharkiv", None, 12)]
+
+
+@pytest.mark.parametrize("one", ["with one striking a hospital in Kharkiv", "one of them hitting a hospital in Kharkiv", "with at least one slamming into a hospital in Kharkiv"])
+def test_the_dead_of_several_missiles_are_not_those_of_the_town_that_one_of_them_hit(one):
+    text = f"Missiles killed at least 21 people and injured 54 on Friday, officials said, {one}. Two people were killed in Kharkiv, the mayor said. In Sumy, 10 people were killed."
+    assert (killed(text, "Kharkiv"), killed(text, "Sumy")) == ((2, "exact"), (10, "exact"))
+
+
+def test_the_dead_of_several_missiles_on_one_town_are_the_towns():
+    assert killed("Missiles killed at least 21 people in Kharkiv on Friday, one of them hitting a hospital, officials said.", "Kharkiv") == (21, "at_least")
+    assert killed("Missiles killed at least 21 people on Friday, one of them a child, in Kharkiv, officials said.", "Kharkiv") == (21, "at_least")
