@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from geo.extract.places.names import found
 from geo.extract.rules.lexicon import load
 from tests.extract.reports import number, only, places, read, tolls
@@ -207,3 +209,22 @@ def test_the_dead_of_a_region_stay_its_own_where_its_villages_are_only_listed():
     )
     assert tolls(text.format(""))["Donetsk"] == ((1, "exact"), (18, "exact"))
     assert "Donetsk" not in tolls(text.format(" In Lyman, one person was killed and 18 were wounded."))
+
+
+_IN_DONETSK = "Two people were hurt in a missile strike on a farm in the Donetsk region on Friday, governor Petro Ivanenko said.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Russia also fired missiles at the town of Lyman.", "Lyman"),
+        ("Ivanenko said Russian forces had also shelled Lyman.", "Lyman"),
+    ],
+)
+def test_what_forces_also_hit_in_the_region_is_another_strike(sentence, place):
+    drafts = read(_IN_DONETSK + sentence)["incidents"]
+    assert [(each["place"]["as_written"], bool(each["injured"])) for each in drafts] == [("Donetsk", True), (place, False)]
+
+
+def test_where_the_missile_also_did_damage_is_where_it_hit():
+    assert len(read(_IN_DONETSK + "The missile also damaged houses in the town of Lyman.")["incidents"]) == 1

@@ -93,10 +93,20 @@ def of_another_strike(counted: list[Reading], reading: Reading) -> bool:
     return bool(_IN_ANOTHER.match(reading.sentence.text)) and any(not each.area for each in reading.events())
 
 
+#: what forces hit besides: "A strike in the Odesa region hurt two. Russia |also fired missiles at| the town of Reni"
+_ALSO_HIT = re.compile(
+    r"\b(?:Russia|Moscow|Ukraine|Kyiv|Israel|Russians|(?:[Tt]he )?(?:army|military|enemy|occupiers|invaders)|forces|troops|jets|warplanes)\s+(?:ha[ds]\s+|have\s+)?also\s+"
+    r"(?:hit|struck|attacked|shelled|bombed|targeted|pounded|launched|fired|dropped|sent|carried\s+out)\b[^.;]{0,110}$"
+)
+
+
 def one_more(current: Strike, mention: Mention, reading: Reading) -> bool:
     """Whether a sentence turns to one more strike on another town than that of which the victims were counted, or than one of its area."""
+    text = reading.sentence.text
+    if current.area and current.place is not None and mention.place is not None and mention.kind in ("settlement", "adm2") and current.has_tolls() and not current.only_headline() and not reading.tolls and _ALSO_HIT.search(text[: mention.start]):
+        return mention.place != current.place
     other = not mention.area and (current.area or (mention.place is None) != (current.place is None) or mention.name != current.as_written)
-    return other and current.has_tolls() and not current.only_headline() and reading.has("trigger") and bool(_IN_ANOTHER.match(reading.sentence.text[: mention.start]))
+    return other and current.has_tolls() and not current.only_headline() and reading.has("trigger") and bool(_IN_ANOTHER.match(text[: mention.start]))
 
 
 #: several places that a report names before any town
