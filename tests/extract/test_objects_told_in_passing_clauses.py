@@ -23,6 +23,7 @@ def test_where_people_were_driven_was_not_hit():
         ("Drones hit several parts of the town, including the barracks and the central market.", "commerce"),
         ("The shelling left 30 houses without roofs.", "residential"),
         ("A school where displaced civilians were taking shelter was shelled.", "humanitarian"),
+        ("A school building sheltering displaced people was shelled.", "humanitarian"),
         ("The school was hit. It was being used to shelter evacuees.", "humanitarian"),
         ("Two people died in a civilian convoy.", "transport"),
         ("A garage of the ambulance service was struck.", "health"),

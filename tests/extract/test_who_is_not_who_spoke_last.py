@@ -151,3 +151,14 @@ def test_whom_a_strike_was_aimed_at_is_all_that_an_army_says(aim):
     incident = only(f"At least 16 people were killed {aim}.")
     assert claims(incident, "killed") == {(16, "media")}
     assert incident["contested"] is True
+
+
+@pytest.mark.parametrize("who", ["A Ukrainian military spokesman", "A spokesman for the Ukrainian military"])
+def test_he_behind_the_spokesman_of_a_body_is_that_body_and_not_the_person_before(who):
+    text = f"A strike killed nine people in Kharkiv, Ukraine, on Friday, Petro Ivanenko, director of a hospital, said.\n\n{who} said the plant had served as a base. He said 19 fighters were killed."
+    assert claims(only(text), "military_killed") == {(19, "party_ua")}
+
+
+def test_a_body_without_a_spokesman_is_not_he():
+    text = "A strike killed nine people in Kharkiv, Ukraine, on Friday, Petro Ivanenko, director of a hospital, said.\n\nThe Ukrainian military said it had fired at drones. He said 12 people were wounded."
+    assert "party_ua" not in {claimant for _, claimant in claims(only(text), "injured")}

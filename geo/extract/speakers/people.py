@@ -27,6 +27,8 @@ class Speaker:
     beside: Speaker | None = None
     #: no verb of saying: only what stands behind the name is theirs
     verbless: bool = False
+    #: one person says it for the body of that name: 'he' may be meant
+    spokesman: bool = False
 
 
 NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"

@@ -77,7 +77,7 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
     known = list(islice((each for each in reversed(heard) if each.role != "unread"), HEARD))[::-1]
     last = known[-1]
     if _HE.search(before):
-        return next((other for other in reversed(heard[-HEARD:]) if is_person(other)), last)
+        return next((other for other in reversed(heard[-HEARD:]) if other.spokesman or is_person(other)), last)
     if _IT.search(before) and _SOMEBODY.search(last.name):  # of "it added" behind a mayor it is not known who it is
         return next((other for other in reversed(known[-4:]) if not is_person(other) and not _SOMEBODY.search(other.name)), replace(last, role="unread"))
     named = _THE.search(before)
@@ -167,6 +167,17 @@ def speaks_for(before: str, offset: int, heard: list[Speaker]) -> Speaker | None
     named = found["body"] or found["other"]
     body = again(named.lower(), known) if named else next((each for each in reversed(known[-2:]) if not is_person(each)), None)
     return replace(body, start=offset + found.start("who"), end=offset + found.end("who"), beside=None) if body else None
+
+
+#: behind the name of a body, and before it: "an Israeli military spokesman", "a spokesman for the army"
+_SPOKESMAN_BEHIND = re.compile(r"(?:['’]s)?\s+(?:chief\s+)?spokes(?:man|woman|person)\b")
+_SPOKESMAN_BEFORE = re.compile(r"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def one_of_them(speaker: Speaker, sentence: str) -> Speaker:
+    """The speaker; where the sentence has the spokesman of a body speak, so that it can be told whom 'he' means."""
+    for_it = _SPOKESMAN_BEHIND.match(sentence, speaker.end) or _SPOKESMAN_BEFORE.search(sentence, 0, speaker.start)
+    return replace(speaker, spokesman=True) if for_it and not speaker.spokesman else speaker
 
 
 def is_person(speaker: Speaker) -> bool:

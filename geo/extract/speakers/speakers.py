@@ -11,7 +11,7 @@ from geo.extract.speakers import asides, free_order, gapped, gapped_cyrillic, si
 from geo.extract.speakers.joint_speakers import COMMA, NEW_SUBJECT
 from geo.extract.speakers.naming import name_in
 from geo.extract.speakers.people import NAME, Speaker
-from geo.extract.speakers.referring import BARE, OFFICES, THEIR_FIRST, again, called_again, may_be, refers, speaks_for
+from geo.extract.speakers.referring import BARE, OFFICES, THEIR_FIRST, again, called_again, may_be, one_of_them, refers, speaks_for
 
 #: what nobody is called who is no such body
 _BODIES = ("agency", "service", "hospital", "army", "military")
@@ -189,6 +189,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     speakers = _without_source_of(sorted(speakers, key=lambda each: each.at), sentence)
     known = [_part_of(sentence, each.at) for each in speakers if each.role != unread.ROLE]
     speakers = [each for each in speakers if each.role != unread.ROLE or (known and _part_of(sentence, each.at) not in known) or not known]
+    speakers = [one_of_them(each, sentence) for each in speakers] if lexicon.lang == "en" and "spokes" in sentence else speakers
     return sides.by_newsroom(sorted(speakers, key=lambda each: each.at), sentence)
 
 
