@@ -74,7 +74,8 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     incident.weapons_coarse = coarse(incident.weapons, settled.vocabulary)
     _objects(strike, incident, country, settled.lexicon)
     past = settled.lexicon.lang == "en" and date is not None and settled.published is not None and (settled.published - date).days > NEWS_DAYS
-    attribute(strike, incident, settled.outlet, settled.lexicon, None if past else settled.source, settled.home)
+    source = None if past and (settled.source is None or settled.source.role != "ngo") else settled.source  # an organisation's release is on months ago
+    attribute(strike, incident, settled.outlet, settled.lexicon, source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims or strike.hit
     telling = telling or strike.follows and any(part.objects and part.reading.targets for part in strike.parts)  # what was hit, if not certainly there
     telling = telling or any(_HARMED.search(part.reading.sentence.text) for part in strike.parts if part.objects)

@@ -38,9 +38,18 @@ _AND_IN = re.compile(r"[;,]\s+(?:and\s+|while\s+)?(?:in|near)\s+(?:the\s+)?(?:(?
 _AND_SO_MANY = re.compile(r",\s+and\s+(?:(?:at\s+least|about|some|another|over|more\s+than)\s+)*\S")
 #: what is set against a place without a name: "while two were killed by shelling in the east of the country"
 _SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z]+ )?(?:(?:north|south|east|west)[a-z-]*|part|parts|region|town|city|village)(?: of the country)?\b(?! (?:of|side|part))|\belsewhere\b|\boutside the (?:city|town|village|capital)\b")
+#: before who says something else of an attack, and what they say of themselves
+_IN_AN_ATTACK = re.compile(r"\bin\s+(?:an?|the)\s+(?:[\w-]+\s+)?(?:attack|strike|raid|shelling|bombing|incident|massacre|explosion|assault)s?\s+(?:that|which)\s+(?:[\w'-]+\s+){0,7}$")
+_AS_THEY = re.compile(r",?\s+(?:as|while)\s+(?:the\s+)?(?:[\w'-]+\s+)?$")
+_SAID_IT = re.compile(r"(?:\s*(?:said|says|announced|claimed|vowed))?\s+(?:(?:on\s+)?[A-Z]\w+day\s+)?(?:that\s+)?(?:it|they|he|she|its|their)\b")
 #: attacks, where none is named of which the place of the sentence had been hit: "six died in Ukrainian attacks, while the bombing of Kharkiv killed one"
 _ATTACKED = re.compile(r"\b(?:(?:air ?)?strikes?|attacks?|raids?|shelling|bombing|bombardment|missiles?|drones?|bombs?|rockets?)\b")
 _SEVERAL_ATTACKS = re.compile(r"\b(?:(?:air ?)?strikes|attacks|raids|bombings|missiles|drones|bombs|rockets)\b")
+#: one attack, said to be somewhere, and another side's: "Iranian missile hits hospital in southern Israel, as Israel strikes Arak reactor"
+_AS_ANOTHER = re.compile(
+    r"(?<=\s)(?:in|on|near|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?,?\s+as\s+(?:[A-Z][\w'-]+|the\s+\w+)(?:\s+(?:forces|army|military|jets|warplanes|troops))?\s+"
+    r"(?:also\s+)?(?:strikes?|struck|hits?|attacks?|attacked|bombs|bombed|pounds?|pounded|shells|shelled|targets?|targeted)\b"
+)
 _WHILE = re.compile(r"\W*(?:while|whereas)\s")
 _AN_ATTACK = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing|raid|explosion|blast)\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
@@ -105,7 +114,7 @@ class Reading:
         if not beside and clause[0] and any(self.set_against(each, toll.start) for each in self.mentions if clause[0] <= each.start < clause[1] for toll in self.tolls if toll.start < clause[0]):
             return None  # "officials said six died in attacks, while the bombing of Kharkiv killed one"
         others = [each for each in self.speakers if each not in ahead_of and not self._of_next_clause(each, clause[1])]
-        heard = beside or others
+        heard = [each for each in beside or others if not self._says_else(each, position)]
         given = _GIVEN_BY.match(self.sentence.text, position)
         behind = [each for each in others if given and each.start >= given.end() - 4]
         if behind:
@@ -114,6 +123,11 @@ class Reading:
         closed = [each for each in heard if self._done(each, position)]
         open_to = [each for each in heard if each not in closed and each.at > position and each.role != "media"]
         return min(open_to if closed and open_to else heard, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
+
+    def _says_else(self, speaker: Speaker, position: int) -> bool:
+        """Whether a speaker behind a position only says something else of it: 'killing three, in an attack that the agency's head said he survived', 'killed six, as Russia said it was stepping up strikes'."""
+        before, after = self.sentence.text[position : speaker.start], self.sentence.text[max(speaker.end, speaker.at) :]
+        return speaker.start > position and bool(_IN_AN_ATTACK.search(before) or (_AS_THEY.search(before) and _SAID_IT.match(after)))
 
     def _of_its_part(self, heard: list[Speaker], position: int) -> list[Speaker]:
         """The speakers without those before ', and in …' where the words behind it have one of their own: 'in A two died, the mayor said, and in B three, according to police'."""
@@ -132,7 +146,8 @@ class Reading:
         """Whether a position lies in another part of the sentence, which 'while' sets against that of a place and which names its own place."""
         clause = self.clause(position)
         named = [each for each in self.mentions if each.role in ("event", "loose")]
-        if self.set_against(place, position):
+        other = _AS_ANOTHER.search(self.sentence.text)
+        if self.set_against(place, position) or (other is not None and (position < other.start() < other.end() <= place.start or place.start < other.end() <= position)):
             return True
         if not clause[0] <= place.start < clause[1]:
             return any(clause[0] <= each.start < clause[1] for each in named) or self.somewhere_else(position)
@@ -209,7 +224,11 @@ class Reading:
         """The places named as where something happened: settlements if there are any, else areas; each once."""
         asked = (self.mentions, self.tolls, self.has("trigger") and bool(self.targets))
         if self._events is None or self._events[0] != asked:  # asked dozens of times while a report is put together
-            self._events = ((list(self.mentions), list(self.tolls), asked[2]), scenes.events(self.sentence.text, *asked))
+            found = scenes.events(self.sentence.text, *asked)
+            other = _AS_ANOTHER.search(self.sentence.text) if self.sentence.headline else None
+            if other is not None and found and all(each.start >= other.end() for each in found):
+                found = []  # the body tells first of the other attack, whose place the headline does not name
+            self._events = ((list(self.mentions), list(self.tolls), asked[2]), found)
         return list(self._events[1])
 
     def event_day(self) -> Day | None:

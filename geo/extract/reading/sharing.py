@@ -33,6 +33,8 @@ _AND_OPENS = re.compile(r"(?:[;,]\s+(?:and|while)|;)\s+(?:(?:at\s+least|about|so
 _WHEN_THERE = re.compile(r"(?:\s+[a-z]+){0,2}?\s+(?:were|was|had\s+been|died|lost\s+their\s+lives|perished)\b[^.;,]{0,20}\b(?:when|after|as|by|in)\b[^.;,]{3,110}\s(?:in|at|on|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 #: between the area of a figure and a town of which something else is told
 _MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\s+){0,6}?(?:strikes?|missiles?|drones?|bombs?|shells?|hits?|struck|bombed)\b)[^.;,]{3,60}\s"+r"(?:in|on|at|of|near|into|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+#: from a figure of one thing hit to another place: "two people |were killed in the strikes on the airport and one was killed in the strikes on| Hodeidah port"
+_ON_ANOTHER_THING = re.compile(r"[^.;,]{0,40}?\b(?:in|by)\s+(?:the|an?)\s+(?:[\w-]+\s+)?(?:strike|attack|raid|bombing|shelling)s?\s+(?:on|at|against)\s+(?:the|an?|its)\s+(?:[a-z-]+\s+){1,4}?(?:and|while)\s+[^.;]*?\b(?:in|by)\s+(?:the|an?|another|those)\s+(?:[\w-]+\s+)?(?:strike|attack|raid|bombing|shelling)s?\s+(?:on|at|against|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: some of those counted before, and what follows on all of them
 _AMONG = re.compile(r"\b(?:including|among them|among whom)\b")
 _WHILE_OTHERS = re.compile(r"(?:\s+among\s+them)?,\s+(?:and|while)\s+(?:another\s+|a\s+further\s+)?")
@@ -197,6 +199,9 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     if place.start > toll.end and not place.area and any(each.area and toll.end <= each.start and _MEANWHILE.fullmatch(reading.sentence.text[each.end : place.start]) for each in reading.mentions):
         return True  # "50 dead in strikes on Gaza as troops tighten their grip on Jabalia"
     if reading.set_against(place, toll.start):
+        return True
+    own = [other for other in tolls if other.metric == "killed" and toll.end <= other.start < place.start]
+    if own and toll.metric == "killed" and _ON_ANOTHER_THING.fullmatch(reading.sentence.text, toll.end, place.start):
         return True
     if not place.area and toll.end < place.start and _IN_THE_NORTH.search(reading.sentence.text, toll.end, place.start):
         return True  # "Rocket kills teacher in Israel's north; debris injures five near Tel Aviv"

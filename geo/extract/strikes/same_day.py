@@ -36,6 +36,13 @@ _IN_THE_SAME_TOWN = re.compile(
     r"(?=(?:[^.;]|\.\d)*\b(?:(?:in|on|of|hit|struck|across)\s+the\s+(?:same\s+)?(?:city|town|village|settlement)\b(?!\s+of\s+[A-Z]|'s\b)|(?:near|at|outside|on|hit|in|inside)\s+its\s+(?:[a-z]+\s+)?(?:entrance|gates?|courtyard|grounds|premises|yard|walls?)\b))"
     r"(?=(?:[^.;]|\.\d)*\b(?:killed|killing|wounded|wounding|injured|injuring|hurt)\b)"
 )
+#: the same where the next sentence counts them: "In a separate strike, a missile hit a house in the centre of the city. The number of people wounded there had climbed to 25"
+_SEPARATE = re.compile(
+    r"\W*(?:(?:[Ii]n|[Dd]uring)\s+)?(?:[Aa]\s+(?:second|third|further|separate)|[Aa]nother)\s+(?:[\w-]+\s+){0,3}?(?:strike|attack|air\s?strike|raid|incident)\b"
+    r"(?=(?:[^.;]|\.\d)*\b(?:hit|struck|destroyed|damaged|landed|fell|crashed|exploded|slammed)\b)"
+    r"(?=(?:[^.;]|\.\d)*\b(?:(?:in|on|of|hit|struck|across)\s+the\s+(?:same\s+)?(?:city|town|village|settlement)\b(?!\s+of\s+[A-Z]|'s\b)|in\s+the\s+city\s+cent(?:re|er)\b))"
+)
+_THERE = re.compile(r"\b(?:killed|wounded|injured|hurt|died|dead)\b[^.;]{0,30}\b(?:there|in (?:it|that (?:strike|attack)))\b|\bthere\b[^.;]{0,20}\b(?:killed|wounded|injured|hurt)\b", re.IGNORECASE)
 #: a weapon that had not been told of, coming down, or somebody who struck again
 _STRUCK = re.compile(
     rf"(?:\b(?:[Aa]n?|[Aa]nother|[Oo]ne more|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Mm]ore|[Ff]urther|\d+)\s+(?:[\w-]+\s+){{0,3}}?{_WEAPON}|(?:,|\d\d)\s+(?:[\w-]+\s+){{0,1}}{_WEAPON})\s+(?:[\w-]+\s+){{0,2}}?"
@@ -86,7 +93,8 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
         return None
     if any(not (same(base, each) or quarter(base, each)) for each in places):
         return None
-    named_first = _NAMED_FIRST.match(text) or _IN_THE_SAME_TOWN.match(text)
+    separate = _SEPARATE.match(text) if behind and _THERE.search(behind[0].sentence.text) else None
+    named_first = _NAMED_FIRST.match(text) or _IN_THE_SAME_TOWN.match(text) or separate
     opened = named_first or _OPENS.match(text)
     struck = named_first or (_STRUCK.search(text) if opened else None)
     later = on_another_day(base, reading)
@@ -101,7 +109,7 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
     if any(reading.has(each) for each in ("revised", "recap", "background", "intercept", "elsewhere", "national", "politics")):
         return None
     hurt = [toll for toll in reading.tolls if toll.metric in HURT]
-    if named_first and compatible(base, hurt) and not _counted_otherwise(base, hurt):
+    if named_first and not (separate and not hurt) and compatible(base, hurt) and not _counted_otherwise(base, hurt):
         return None  # "A drone killed a man. Another attack an hour later wounded two women": both are of the town's day
     if any(IN_ALL.match(each.sentence.text) and each.tolls for each in behind):
         return None  # "… killing one woman. In all, 16 are dead": the report counts both together
@@ -109,7 +117,8 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
     if own or reading.tolls:
         return own or None
     counting = next((each for each in behind if each.tolls or each.events() or each.has("revised") or each.has("recap")), None)
-    return [] if counting is not None and not (counting.events() or counting.has("revised") or counting.has("recap")) and _fresh(base, counting) else None
+    told_again = counting is None or counting.events() or (counting.has("revised") and not separate) or counting.has("recap")
+    return [] if counting is not None and not told_again and _fresh(base, counting) else None
 
 
 def _fresh(base: Strike, reading: Reading) -> list[Toll]:
