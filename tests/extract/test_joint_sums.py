@@ -251,3 +251,20 @@ def test_the_dead_of_several_missiles_are_not_those_of_the_town_that_one_of_them
 def test_the_dead_of_several_missiles_on_one_town_are_the_towns():
     assert killed("Missiles killed at least 21 people in Kharkiv on Friday, one of them hitting a hospital, officials said.", "Kharkiv") == (21, "at_least")
     assert killed("Missiles killed at least 21 people on Friday, one of them a child, in Kharkiv, officials said.", "Kharkiv") == (21, "at_least")
+
+
+def test_those_in_hospital_counted_by_town_are_each_towns_and_none_is_moved_to_the_next():
+    text = "Missiles hit Ukraine on Friday.\n\nThe president said that 64 people were hospitalized in {}, as well as 28 in Kharkiv and six in Sumy."
+    for first in ("Kyiv", "the capital"):
+        found = {each["place"]["name"]: each["injured"] and each["injured"]["value"] for each in read(text.format(first))["incidents"]}
+        assert found == {"Kyiv": 64, "Kharkiv": 28, "Sumy": 6}
+
+
+def test_a_town_to_which_the_wounded_were_taken_is_still_none_that_was_hit():
+    assert places("A missile hit Nikopol in Ukraine on Friday. Four people were hospitalized in Dnipro, the governor said.") == ["Nikopol"]
+
+
+def test_a_countrywide_toll_is_no_figure_of_the_town_whose_hospital_was_hit():
+    text = ("A missile hit a hospital in Kharkiv on Friday, the president said, as officials raised the countrywide casualty toll to 42 dead and almost 200 injured.\n\n"
+            "Two people were killed at the hospital, the mayor said.")  # fmt: skip
+    assert killed(text, "Kharkiv") == (2, "exact")

@@ -6,6 +6,7 @@ import re
 
 from geo.extract.places.atlas import Gazetteer
 from geo.extract.places.mentions import CAPITAL_OF, Mention
+from geo.extract.places.residents import counted_by_town
 from geo.extract.rules.lexicon import Lexicon
 
 #: "in the capital two people died": a town by what it is; of a state or region it is called "the regional capital"
@@ -54,7 +55,9 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: boo
         country = next((code for start, code in _COUNTRY.items() if whose.startswith(start)), None)
     name = CAPITAL_OF.get(country or "")
     start, end = found.span("capital")
-    if name is None or name in _OFFICE_OF.sub("", _SPEAKS_FOR.sub("", sentence)) or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
+    if name is None or name in _OFFICE_OF.sub("", _SPEAKS_FOR.sub("", sentence)):
+        return None
+    if any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")) and not counted_by_town(sentence[:start], sentence[end:]):
         return None
     return Mention(name, start, end, "event", "settlement")
 

@@ -214,7 +214,7 @@ def _role(
     if kind == "settlement" and lexicon.has("place_part", after):
         town = lexicon.lang == "en" and _PART_OF.match(after) and (name in CAPITALS or any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")))
         return Mention(name, start, end, "event", kind) if town and lexicon.has("place_before", before) else None  # not "the Sabra neighbourhood of Gaza City"
-    if lexicon.lang == "en" and (actors.own_house_hit(before, after) or actors.hospital_hit_in(before) or residents.counted_by_its_medics(before, after)):
+    if lexicon.lang == "en" and (actors.own_house_hit(before, after) or actors.hospital_hit_in(before) or residents.counted_by_its_medics(before, after) or residents.counted_by_town(before, after)):
         return Mention(name, start, end, "event", kind)  # "Nasser Hospital in Khan Younis said the tent at its gate burned"
     if lexicon.has("place_hospital", before) or residents.in_its_hospital(before, after):
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak

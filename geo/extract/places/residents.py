@@ -94,6 +94,16 @@ _ITS_HOSPITAL = re.compile(r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:hospitals?|morgues?|
 _BROUGHT_TO = re.compile(r"\b(?:died|taken|treated|brought|rushed|ferried|admitted|operated on)\b[^.;,]{0,30}$|\b(?:are|is|remains?|were) (?:now |still |both |all )?(?:in|at) an? $")
 
 
+#: the wounded counted town by town: "64 people were hospitalised in |A, as well as 28 in| B and six in C"
+_HOSPITALISED_IN = re.compile(r"(?:^\W*|[,;]\s+|\bthat\s+)(?:(?:at\s+least|about|some|nearly|almost|around|more\s+than|over)\s+)?[\w,-]+\s+(?:people|civilians|residents)\s+(?:were|are|had\s+been|have\s+been)\s+hospitali[sz]ed\s+in\s+(?:the\s+)?(?:(?:city|town)\s+of\s+)?$")
+_AND_IN_ANOTHER = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|along\s+with\s+)?(?:another\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:more\s+|others\s+|people\s+)?in\s+[A-Z]")
+
+
+def counted_by_town(before: str, after: str) -> bool:
+    """Whether a name between two stretches of a sentence is the first of the towns by which those in hospital are counted."""
+    return bool(_HOSPITALISED_IN.search(before) and _AND_IN_ANOTHER.match(after))
+
+
 def in_its_hospital(before: str, after: str) -> bool:
     """Whether a name between two stretches of a sentence is that of a town in whose hospital somebody died: 'died in Quetta's hospital'."""
     return bool(_ITS_HOSPITAL.match(after) and _BROUGHT_TO.search(before))

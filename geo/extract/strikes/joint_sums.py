@@ -14,7 +14,7 @@ from geo.extract.toll import HURT, Toll
 #: countries that reports give a toll of as a whole, for a pattern
 COUNTRIES = "Ukraine|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel"
 #: "Monday's deaths raised Israel's toll to 24"
-_TOLL_OF_A_COUNTRY = re.compile(rf"\b(?:{COUNTRIES}|Gaza|the country|the territory)'s\s+(?:[a-z]+\s+){{0,2}}toll\b[^.;]{{0,30}}$")
+_TOLL_OF_A_COUNTRY = re.compile(rf"\b(?:{COUNTRIES}|Gaza|the country|the territory)'s\s+(?:[a-z]+\s+){{0,2}}toll\b[^.;]{{0,30}}$|\b(?:country-?wide|nation-?wide|national)\s+(?:casualty\s+|death\s+)?toll\b[^.;]{{0,44}}$")
 #: "one person was killed and seven were injured in the region"
 _IN_THE_REGION = re.compile(r"[^.;,#]{0,40}?\b(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:region|oblast|province|governorate|state)\b(?!\s+(?:of|capital|cent))")
 #: "more than 100 for the two places together", "14 health workers in a single day"
@@ -78,7 +78,7 @@ def without_joint_sums(strikes: Sequence[Strike]) -> None:
         if strike.area:
             continue
         joint = [(part, toll) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if _of_more(strike, part, toll)]
-        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start]) or _GREATER.match(part.reading.sentence.text, toll.end) or _in_a_country(part, toll) or _across(part, toll) or _in_the_east(strike, part, toll)}
+        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start]) or _TOLL_OF_A_COUNTRY.search(part.reading.sentence.text[: toll.start]) or _GREATER.match(part.reading.sentence.text, toll.end) or _in_a_country(part, toll) or _across(part, toll) or _in_the_east(strike, part, toll)}
         for part in strike.parts:
             theirs = [toll for each, toll in joint if each is part]
             part.tolls = [toll for toll in part.tolls if toll not in theirs and not (part.reading.sentence.headline and (toll.metric, toll.value) in around)]
